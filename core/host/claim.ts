@@ -1,0 +1,14 @@
+import type { StartType, Watchdog } from './host-reading.ts';
+
+/** What a window leaves on a host before its first change there, so that another operator can put things back. */
+export interface Claim {
+  readonly format: 1;
+  readonly windowId: string;
+  readonly operator: string;
+  readonly workstation: string;
+  readonly node: string;
+  readonly service: string;
+  readonly prior: { readonly startType: StartType; readonly watchdogs: readonly Watchdog[] };
+  /** UTC, ISO 8601. */
+  readonly writtenAt: string;
+}

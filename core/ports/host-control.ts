@@ -1,0 +1,43 @@
+import type { Result, Sent } from '../base/result.ts';
+import type { Claim } from '../host/claim.ts';
+import type { HostReading, StartType, Watchdog } from '../host/host-reading.ts';
+import type { PatchRunName, PatchRunReading } from '../host/patch-run.ts';
+import type { SnapshotsReading } from '../host/snapshot.ts';
+
+export interface WatchdogName {
+  readonly path: string;
+  readonly name: string;
+}
+
+/**
+ * What Lowtide does on the host of one node (and on its hypervisor), over any `ScriptRunner`. Acts return when the host
+ * took them, not when they are done: only a later reading proves anything. Never throws for what a host can do.
+ */
+export interface HostControl {
+  /** Reads only. `restartMark` is the comment to look for in the System log; `service` null = find by binary path. */
+  readHost(node: string, question: { readonly restartMark: string | null }): Promise<Result<HostReading>>;
+  /** Writes the claim. Refused when another window's claim is there and `takeOver` is false. */
+  claimHost(node: string, claim: Claim, takeOver: boolean): Promise<Sent>;
+  /** Start type Manual, watchdog tasks disabled. */
+  holdService(node: string, service: string, watchdogs: readonly WatchdogName[]): Promise<Sent>;
+  stopService(node: string, service: string): Promise<Sent>;
+  startService(node: string, service: string): Promise<Sent>;
+  endProcess(node: string, service: string, processId: number, created: string | null): Promise<Sent>;
+  /** Start type and watchdog as given, then the claim of that window removed. */
+  releaseService(
+    node: string,
+    release: { readonly windowId: string; readonly service: string; readonly startType: StartType; readonly watchdogs: readonly Watchdog[] },
+  ): Promise<Sent>;
+  restartHost(node: string, comment: string): Promise<Sent>;
+  startPatchRun(
+    node: string,
+    run: PatchRunName,
+    choice: { readonly categories: readonly string[]; readonly accept: readonly string[]; readonly reject: readonly string[] },
+  ): Promise<Sent>;
+  readPatchRun(node: string, run: PatchRunName): Promise<Result<PatchRunReading>>;
+  removePatchRun(node: string, run: PatchRunName): Promise<Sent>;
+  readSnapshots(node: string): Promise<Result<SnapshotsReading>>;
+  takeSnapshot(node: string, name: string): Promise<Sent>;
+  restoreSnapshot(node: string, snapshotId: string): Promise<Sent>;
+  removeSnapshot(node: string, snapshotId: string): Promise<Sent>;
+}

@@ -1,0 +1,93 @@
+import type { Fault } from '../fault/fault.ts';
+import type { AnswerKind, NamedTask } from './hold.ts';
+import { nodePlan } from './node-plan.ts';
+import type { Place, StepKind } from './place.ts';
+import { isBegun, isDone } from './procedure.ts';
+import { nodeProgress, placeOfNode, type Window } from './window.ts';
+
+const LATE: readonly Fault['code'][] = ['window.late', 'window.no-proof', 'window.host-did-not-return'];
+const CREDENTIAL: readonly Fault['code'][] = ['octopus.unauthorized', 'octopus.forbidden', 'host.login-refused'];
+/** States that somebody undid, and what a person may waive. Never capacity, never `quiet`. */
+const ACCEPTABLE: readonly Fault['code'][] = [
+  'window.maintenance-off-by-other',
+  'window.drain-lifted-by-other',
+  'window.start-type-changed',
+  'window.watchdog-enabled',
+  'window.claim-gone',
+  'window.service-started',
+  'window.balancer-still-sends',
+  'window.agreed-end-passed',
+  'window.other-version',
+  'window.change-not-put-back',
+  'host.claimed-by-other',
+];
+/** Steps whose own state a person may waive when it cannot be proved in time; what they own becomes *left*. */
+const ACCEPTABLE_WHEN_LATE: readonly StepKind[] = ['release-service', 'start-service', 'ready', 'lift-drain', 'settle', 'maintenance-off'];
+const ATTESTABLE: readonly StepKind[] = ['precaution', 'patch'];
+/** From here on the node is on its way back. */
+const ON_THE_WAY_BACK: readonly StepKind[] = ['release-service', 'start-service', 'ready', 'lift-drain', 'settle'];
+const UNTIL_READY: readonly StepKind[] = ['patch', 'reboot', 'restore', 'release-service', 'start-service', 'ready'];
+
+/** Which answers a hold offers, in the order they are shown (design: sections 4 and 5). */
+export function answersTo(fault: Fault, place: Place | null, tasks: readonly NamedTask[], window: Window): readonly AnswerKind[] {
+  const offered: AnswerKind[] = ['look-again'];
+  const offer = (answer: AnswerKind, condition: boolean) => {
+    if (condition) offered.push(answer);
+  };
+  offer('wait-longer', LATE.includes(fault.code));
+  offer('renew-credential', isAboutCredential(fault));
+  offer('do-again', mayDoAgain(fault, place));
+  offer('attest', place !== null && ATTESTABLE.includes(place.step) && !isUndone(fault));
+  offer('accept', mayAccept(fault, place));
+  offer('cancel-tasks', place?.step === 'quiet' && tasks.length > 0);
+  offer('stop-anyway', isQuietHold(place) && tasks.length > 0);
+  offer('kill-process', place?.step === 'stop-service' && LATE.includes(fault.code) && tasks.length === 0);
+  for (const answer of nodeAnswers(place, window)) offered.push(answer);
+  offered.push('end-window', 'pause');
+  return offered;
+}
+
+function isAboutCredential(fault: Fault): boolean {
+  return CREDENTIAL.includes(fault.code) || (fault.code === 'window.act-refused' && CREDENTIAL.includes(fault.reason.code));
+}
+
+function isUndone(fault: Fault): boolean {
+  return ['window.drain-lifted-by-other', 'window.service-started', 'window.start-type-changed', 'window.watchdog-enabled', 'window.claim-gone'].includes(fault.code);
+}
+
+function isQuietHold(place: Place | null): boolean {
+  return place?.step === 'quiet' || place?.step === 'stop-service';
+}
+
+function mayDoAgain(fault: Fault, place: Place | null): boolean {
+  if (place === null || place.step === 'quiet' || place.step === 'restore') return false;
+  const waitsForOthers: readonly Fault['code'][] = ['window.balancer-still-sends', 'window.agreed-end-passed', 'window.patch-outside', 'window.nothing-installed', 'window.other-version', 'window.workstation-offline'];
+  return !waitsForOthers.includes(fault.code) && place.step !== 'ready' && place.step !== 'settle';
+}
+
+function mayAccept(fault: Fault, place: Place | null): boolean {
+  if (ACCEPTABLE.includes(fault.code)) return true;
+  const isLateOrRefused = LATE.includes(fault.code) || fault.code === 'window.act-refused';
+  return isLateOrRefused && place !== null && ACCEPTABLE_WHEN_LATE.includes(place.step);
+}
+
+function nodeAnswers(place: Place | null, window: Window): readonly AnswerKind[] {
+  const node = place?.node ?? null;
+  if (place === null || node === null || !isBegun(window, node)) return [];
+  const progress = nodeProgress(window, node);
+  const isOut = isDone(window, placeOfNode(node, 'stop-service')) || place.step === 'stop-service';
+  const isBeforeRelease = !ON_THE_WAY_BACK.includes(place.step);
+  const offered: AnswerKind[] = [];
+  if (isOut && isBeforeRelease && progress.course === 'as-planned') offered.push('take-as-found');
+  if (isBeforeRelease && !progress.wasPutBack && progress.course !== 'restoring') offered.push('put-back');
+  if (mayRestore(place, node, window)) offered.push('restore-host');
+  offered.push('leave-node');
+  return offered;
+}
+
+/** From the proof of `precaution` to that of `ready`, once, and only to a snapshot that this window made and read back. */
+function mayRestore(place: Place, node: string, window: Window): boolean {
+  if (!UNTIL_READY.includes(place.step) || isDone(window, placeOfNode(node, 'restore'))) return false;
+  if (nodePlan(window, node).precaution.kind !== 'hyper-v') return false;
+  return window.precautions.some((entry) => entry.node === node && entry.snapshotId !== null && entry.removedAtMs === null);
+}

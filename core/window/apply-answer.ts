@@ -1,0 +1,193 @@
+import { assertNever } from '../base/assert-never.ts';
+import type { Fault } from '../fault/fault.ts';
+import { subjectWords } from './change.ts';
+import type { Answer, Hold } from './hold.ts';
+import { nodeOfKey, type Place, placeKey } from './place.ts';
+import { FROM_RELEASE, isBegun, isDone, placeInHand } from './procedure.ts';
+import { cleared, reopenPlace } from './reopen.ts';
+import { STATE } from './waiver.ts';
+import { type Course, type NodeProgress, placeOfNode, type Window } from './window.ts';
+
+/** What each answer changes in the fold (design: section 5, table of answers). Every answer closes its hold. */
+export function applyAnswer(window: Window, answer: Answer, atMs: number): Window {
+  const { hold } = window;
+  if (hold === null || hold.id !== answer.holdId) return window;
+  const free: Window = { ...window, hold: null, lastAnswerAtMs: atMs };
+  const place = hold.place ?? placeInHand(window);
+  switch (answer.answer) {
+    case 'look-again':
+      return free;
+    case 'wait-longer':
+      return place === null ? free : { ...free, extraMs: { ...free.extraMs, [placeKey(place)]: (answer.minutes ?? 0) * 60_000 } };
+    case 'do-again':
+      return place === null ? free : doAgain(free, place);
+    case 'renew-credential':
+      return place === null ? free : withoutFailure(free, place);
+    case 'accept':
+      return accept(free, hold, answer, atMs);
+    case 'attest':
+      return place === null ? free : attest(free, place, answer, atMs);
+    case 'take-as-found':
+      return withCourse(free, place, 'taken-as-found', answer.reason);
+    case 'put-back':
+      return withCourse(free, place, 'put-back', answer.reason);
+    case 'restore-host':
+      return restoreHost(free, place);
+    case 'leave-node':
+      return leaveNode(free, place, answer.reason ?? 'left out', atMs);
+    case 'end-window':
+      return endWindow(free, hold, place, answer.reason ?? 'ended by the operator', atMs);
+    case 'stop-anyway':
+      return stopAnyway(free, hold, place, answer);
+    case 'cancel-tasks':
+      return choose(free, place, 'quiet', 'cancel-tasks', hold);
+    case 'kill-process':
+      return choose(free, place, 'stop-service', 'end-process', hold);
+    case 'pause':
+      return { ...free, state: { kind: 'paused', sinceMs: atMs } };
+    default:
+      return assertNever(answer.answer);
+  }
+}
+
+/** A done place that was undone is reopened and acts first; the place in hand forgets its attempt. */
+function doAgain(window: Window, place: Place): Window {
+  const key = placeKey(place);
+  const again = isDone(window, place) ? reopenPlace(window, place) : cleared(window, place);
+  return { ...again, tries: { ...again.tries, [key]: (again.tries[key] ?? 0) + (sentBefore(window, key) ? 1 : 0) } };
+}
+
+/** The mark of a new act carries the next try number only where something was sent under the old one. */
+function sentBefore(window: Window, key: string): boolean {
+  return window.attempts[key] !== undefined;
+}
+
+function withoutFailure(window: Window, place: Place): Window {
+  return window.attempts[placeKey(place)]?.kind === 'failed' ? cleared(window, place) : window;
+}
+
+/** Waives a state until its watch would have ended, or a gate for this place; an owned change becomes *left*. */
+function accept(window: Window, hold: Hold, answer: Answer, atMs: number): Window {
+  const { place, fault } = hold;
+  if (fault.code === 'window.change-not-put-back') return leave(window, (subject) => subject === fault.subject, answer.reason ?? 'accepted', atMs);
+  if (fault.code === 'host.claimed-by-other' && place?.node != null) return withProgress(window, place.node, (progress) => ({ ...progress, takeOverClaim: true }));
+  if (place === null) return window;
+  const waiver = { placeKey: placeKey(place), what: whatIsWaived(fault), reason: answer.reason ?? '', by: answer.by, tasks: [] };
+  const waived: Window = { ...window, waivers: [...window.waivers, waiver] };
+  if (waiver.what !== STATE) return waived;
+  return leave(waived, (subject) => subjectsOf(place).includes(subject), answer.reason ?? 'accepted', atMs);
+}
+
+/** A gate by its name, a version, or the state itself. */
+function whatIsWaived(fault: Fault): string {
+  switch (fault.code) {
+    case 'window.balancer-still-sends':
+      return 'balancer';
+    case 'window.agreed-end-passed':
+      return 'agreed-end';
+    case 'window.other-version':
+      return 'version';
+    default:
+      return STATE;
+  }
+}
+
+function subjectsOf(place: Place): readonly string[] {
+  const node = place.node ?? '';
+  switch (place.step) {
+    case 'maintenance-on':
+    case 'maintenance-off':
+      return ['maintenance-mode'];
+    case 'drain':
+    case 'lift-drain':
+      return [`drain ${node}`];
+    case 'hold-service':
+    case 'release-service':
+      return [`start-type ${node}`, `watchdog ${node}`];
+    case 'stop-service':
+    case 'start-service':
+      return [`service ${node}`];
+    default:
+      return [];
+  }
+}
+
+function attest(window: Window, place: Place, answer: Answer, atMs: number): Window {
+  const statement = { statement: answer.reason ?? '', by: answer.by, atMs };
+  return { ...window, attested: { ...window.attested, [placeKey(place)]: statement } };
+}
+
+function restoreHost(window: Window, place: Place | null): Window {
+  if (place?.node == null) return window;
+  const { node } = place;
+  const reopened = FROM_RELEASE.reduce((so, step) => cleared(so, placeOfNode(node, step)), window);
+  const chosen = { ...reopened.chosen, [placeKey(placeOfNode(node, 'restore'))]: { kind: 'restore-snapshot', tasks: [] } as const };
+  return withCourse({ ...reopened, chosen }, place, 'restoring', null);
+}
+
+/** It stays out: its remaining places and watches end, its changes become *left*. */
+function leaveNode(window: Window, place: Place | null, reason: string, atMs: number): Window {
+  if (place?.node == null) return window;
+  const { node } = place;
+  const left = leave(withCourse(window, place, 'left', reason), (subject) => subject.endsWith(` ${node}`), reason, atMs);
+  const serverIsDown = isDone(window, placeOfNode(node, 'stop-service')) && !isDone(window, placeOfNode(node, 'start-service'));
+  const isUnreachable = window.cluster.topology === 'single' && serverIsDown;
+  return isUnreachable ? leave(left, (subject) => subject === 'maintenance-mode', `the server was left out: ${reason}`, atMs) : left;
+}
+
+/** Put back the node in hand, or leave it where that was tried already; nodes not begun fall away. */
+function endWindow(window: Window, hold: Hold, place: Place | null, reason: string, atMs: number): Window {
+  const ending: Window = { ...window, ending: { atMs, reason } };
+  const node = place?.node ?? null;
+  if (place === null || node === null || !isBegun(window, node)) return ending;
+  const progress = window.nodes[node];
+  if (progress === undefined || isDone(window, placeOfNode(node, 'settle'))) return ending;
+  const cannotPutBack = progress.wasPutBack || place.step === 'release-service' || hold.fault.code === 'window.host-did-not-return';
+  return cannotPutBack ? leaveNode(ending, place, reason, atMs) : withCourse(ending, place, 'put-back', reason);
+}
+
+/** `quiet` is waived with the tasks named, and its gate is open for the one stop. */
+function stopAnyway(window: Window, hold: Hold, place: Place | null, answer: Answer): Window {
+  if (place?.node == null) return window;
+  const key = placeKey(placeOfNode(place.node, 'quiet'));
+  const waiver = { placeKey: key, what: STATE, reason: answer.reason ?? '', by: answer.by, tasks: hold.tasks };
+  const stop = placeKey(placeOfNode(place.node, 'stop-service'));
+  const cleanAttempt = cleared(window, placeOfNode(place.node, 'stop-service'));
+  return { ...cleanAttempt, waivers: [...window.waivers, waiver], chosen: { ...window.chosen, [stop]: { kind: 'stop-service', tasks: hold.tasks } } };
+}
+
+function choose(window: Window, place: Place | null, step: 'quiet' | 'stop-service', kind: 'cancel-tasks' | 'end-process', hold: Hold): Window {
+  if (place?.node == null) return window;
+  const target = placeOfNode(place.node, step);
+  const again = cleared(window, target);
+  return { ...again, chosen: { ...again.chosen, [placeKey(target)]: { kind, tasks: hold.tasks } } };
+}
+
+function withCourse(window: Window, place: Place | null, course: Course, reason: string | null): Window {
+  if (place?.node == null) return window;
+  return withProgress(forgetChosen(window, place.node, course), place.node, (progress) => ({
+    ...progress,
+    course,
+    courseReason: reason,
+    wasPutBack: progress.wasPutBack || course === 'put-back',
+  }));
+}
+
+function forgetChosen(window: Window, node: string, course: Course): Window {
+  if (course === 'restoring') return window;
+  return { ...window, chosen: Object.fromEntries(Object.entries(window.chosen).filter(([key]) => nodeOfKey(key) !== node)) };
+}
+
+function withProgress(window: Window, node: string, change: (progress: NodeProgress) => NodeProgress): Window {
+  const progress = window.nodes[node];
+  return progress === undefined ? window : { ...window, nodes: { ...window.nodes, [node]: change(progress) } };
+}
+
+function leave(window: Window, isMeant: (subject: string) => boolean, reason: string, atMs: number): Window {
+  return {
+    ...window,
+    changes: window.changes.map((change) =>
+      change.state.kind === 'owned' && isMeant(subjectWords(change.subject)) ? { ...change, state: { kind: 'left', atMs, reason } } : change,
+    ),
+  };
+}

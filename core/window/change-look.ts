@@ -1,0 +1,64 @@
+import type { Fact } from '../base/fact.ts';
+import type { Watchdog } from '../host/host-reading.ts';
+import type { Change } from './change.ts';
+import { type Facts, nodeFactsOf } from './facts.ts';
+import { nodeAtStart, nodeProgress, type Window } from './window.ts';
+import { wantedDrain, wantedMaintenance } from './wanted.ts';
+
+export type ChangeLook =
+  | { readonly kind: 'as-before' }
+  | { readonly kind: 'differs'; readonly found: string }
+  | { readonly kind: 'not-read' };
+
+const NOT_READ: ChangeLook = { kind: 'not-read' };
+const AS_BEFORE: ChangeLook = { kind: 'as-before' };
+
+/** How the thing is now, by a reading begun since. */
+export function lookAtChange(window: Window, facts: Facts, change: Change, sinceMs: number): ChangeLook {
+  const { what, node } = change.subject;
+  if (what === 'maintenance-mode') {
+    const seen = since(facts.maintenance, sinceMs);
+    if (seen === null) return NOT_READ;
+    return seen.isOn === wantedMaintenance(window) ? AS_BEFORE : { kind: 'differs', found: seen.isOn ? 'on' : 'off' };
+  }
+  if (node === null) throw new Error(`${what} has a node`);
+  switch (what) {
+    case 'drain':
+      return lookAtDrain(window, facts, node, sinceMs);
+    case 'start-type':
+    case 'watchdog':
+    case 'service':
+      return lookAtHostChange(window, facts, node, change, sinceMs);
+    case 'task': {
+      const seen = since(nodeFactsOf(facts, node).patchRun, sinceMs);
+      if (seen === null) return NOT_READ;
+      return seen.task === 'none' ? AS_BEFORE : { kind: 'differs', found: `still there, ${seen.task}` };
+    }
+  }
+}
+
+function lookAtDrain(window: Window, facts: Facts, node: string, sinceMs: number): ChangeLook {
+  const seen = since(facts.summary, sinceMs);
+  const line = seen?.nodes.find((candidate) => candidate.id === nodeAtStart(window, node).id);
+  if (line === undefined) return NOT_READ;
+  return line.isDraining === wantedDrain(window, node) ? AS_BEFORE : { kind: 'differs', found: line.isDraining ? 'on' : 'off' };
+}
+
+function lookAtHostChange(window: Window, facts: Facts, node: string, change: Change, sinceMs: number): ChangeLook {
+  const seen = since(nodeFactsOf(facts, node).host, sinceMs);
+  if (seen === null) return NOT_READ;
+  if (change.subject.what === 'watchdog') {
+    const before = JSON.parse(change.prior) as readonly Watchdog[];
+    const wrong = before.find((prior) => seen.watchdogs.some((now) => now.path === prior.path && now.name === prior.name && now.enabled !== prior.enabled));
+    return wrong === undefined ? AS_BEFORE : { kind: 'differs', found: `${wrong.name} ${wrong.enabled ? 'disabled' : 'enabled'}` };
+  }
+  const name = nodeProgress(window, node).service;
+  const service = seen.services.find((candidate) => name === null || candidate.name === name);
+  if (service === undefined) return { kind: 'differs', found: 'service not found' };
+  const found = change.subject.what === 'service' ? service.state : (service.startType ?? 'not readable');
+  return found === change.prior ? AS_BEFORE : { kind: 'differs', found };
+}
+
+function since<T>(fact: Fact<T>, sinceMs: number): T | null {
+  return fact.kind === 'observed' && fact.startedAtMs >= sinceMs ? fact.value : null;
+}

@@ -1,0 +1,54 @@
+import type { Fault } from '../fault/fault.ts';
+import type { Place } from './place.ts';
+
+/** The rows of the table of answers (design: section 5). On the command line they are written like this. */
+export type AnswerKind =
+  | 'look-again'
+  | 'wait-longer'
+  | 'do-again'
+  | 'accept'
+  | 'attest'
+  | 'take-as-found'
+  | 'put-back'
+  | 'leave-node'
+  | 'end-window'
+  | 'restore-host'
+  | 'stop-anyway'
+  | 'cancel-tasks'
+  | 'kill-process'
+  | 'renew-credential'
+  | 'pause';
+
+/** The procedure waits for a person. */
+export interface Hold {
+  readonly id: string;
+  /** The place it is about: the one in hand, or the one that was undone. */
+  readonly place: Place | null;
+  readonly fault: Fault;
+  readonly answers: readonly AnswerKind[];
+  /** Over fault, place, answers and named tasks: an answer is bound to what was shown. */
+  readonly digest: string;
+  /** Its reason may end by itself; then the hold goes. */
+  readonly withdrawsItself: boolean;
+  /** Running tasks it is about, for the answers that act on them. */
+  readonly tasks: readonly NamedTask[];
+  readonly raisedAtMs: number;
+  /** Since when its reason is no longer there (it stays until answered). */
+  readonly reasonEndedAtMs: number | null;
+}
+
+export interface NamedTask {
+  readonly id: string;
+  readonly description: string;
+}
+
+/** What a person said. `word` was compared to our own name for the thing before this was built. */
+export interface Answer {
+  readonly holdId: string;
+  readonly digest: string;
+  readonly answer: AnswerKind;
+  readonly by: string;
+  readonly minutes: number | null;
+  /** Reason or statement. */
+  readonly reason: string | null;
+}

@@ -1,0 +1,27 @@
+import type { PatchRunName } from '../host/patch-run.ts';
+
+/** Something that has to be read, and how often. `everyMs` is time of the window's clock, scaled on a practice cluster. */
+export type ReadingNeed =
+  | { readonly kind: 'maintenance' | 'summary' | 'queued'; readonly node: null; readonly everyMs: number }
+  /** Count and tasks together; while the count is above 0 only the count. */
+  | { readonly kind: 'quiet'; readonly node: string; readonly everyMs: number }
+  | { readonly kind: 'ping' | 'process' | 'snapshots'; readonly node: string; readonly everyMs: number }
+  | { readonly kind: 'host'; readonly node: string; readonly everyMs: number; readonly restartMark: string | null }
+  | { readonly kind: 'patch-run'; readonly node: string; readonly everyMs: number; readonly run: PatchRunName };
+
+/** Two needs with one key are one reading; the more frequent wins. */
+export function needKey(need: ReadingNeed): string {
+  return `${need.kind}|${need.node ?? ''}`;
+}
+
+/** In hand: near its end. Watched: a foreign change is shown within 5 s (Octopus) or 60 s (host). */
+export const every = {
+  octopusInHandMs: 2_000,
+  octopusWatchedMs: 4_000,
+  quietMs: 1_000,
+  pingMs: 2_000,
+  hostInHandMs: 3_000,
+  hostWatchedMs: 45_000,
+  patchRunMs: 10_000,
+  snapshotsMs: 5_000,
+} as const;

@@ -1,0 +1,29 @@
+import { type Place, placeKey } from './place.ts';
+import { isDone } from './procedure.ts';
+import { placeOfNode, type Window } from './window.ts';
+
+/**
+ * A done place comes in hand again: attempt, deadline and consents cleared. Drain reopened before the service was
+ * stopped reopens `quiet` too, and "flag first seen" starts anew. Later places stay done.
+ */
+export function reopenPlace(window: Window, place: Place): Window {
+  const alone = { ...cleared(window, place), consent: null, question: null };
+  if (place.node === null) return place.step === 'maintenance-on' ? { ...alone, maintenanceSeenAtMs: null } : alone;
+  if (place.step !== 'drain' || isDone(window, placeOfNode(place.node, 'stop-service'))) return alone;
+  const progress = alone.nodes[place.node];
+  const withFlagUnseen = progress === undefined ? alone : { ...alone, nodes: { ...alone.nodes, [place.node]: { ...progress, flagSeenAtMs: null } } };
+  return cleared(withFlagUnseen, placeOfNode(place.node, 'quiet'));
+}
+
+/** Not done, not tried, no deadline of its own. What the ledger and the notes hold stays. */
+export function cleared(window: Window, place: Place): Window {
+  const key = placeKey(place);
+  const omit = <T>(record: { readonly [key: string]: T }) => Object.fromEntries(Object.entries(record).filter(([other]) => other !== key));
+  return {
+    ...window,
+    done: omit(window.done),
+    attempts: omit(window.attempts),
+    extraMs: omit(window.extraMs),
+    inHand: window.inHand?.placeKey === key ? null : window.inHand,
+  };
+}

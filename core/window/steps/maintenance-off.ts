@@ -1,0 +1,28 @@
+import { faultOf, freshOf } from '../../base/fact.ts';
+import { looked } from '../evidence.ts';
+import { octopusFreshMs } from '../look.ts';
+import { every } from '../reading-need.ts';
+import { minutes, proved, refuted, type Step, unknown, type View } from '../step.ts';
+import { wantedMaintenance } from '../wanted.ts';
+
+/** Maintenance Mode is as it was before the window. */
+export const maintenanceOff: Step = {
+  kind: 'maintenance-off',
+  title: () => 'Maintenance Mode off',
+  gates: () => [],
+  proof: (view) => {
+    const seen = freshOf(view.facts.maintenance, view.nowMs, octopusFreshMs(view));
+    if (seen === null) return unknown('Maintenance Mode', faultOf(view.facts.maintenance, 'Maintenance Mode'));
+    const wanted = wantedMaintenance(view.window);
+    if (seen.value.isOn !== wanted) return refuted(`Maintenance Mode is ${wanted ? 'off' : 'on'}`);
+    const notes = { restored: [{ what: 'maintenance-mode', node: null } as const] };
+    return proved(looked(`API: Maintenance Mode is ${wanted ? 'on, as before' : 'off'}`, seen.observedAtMs, notes));
+  },
+  act: (view: View) => ({ kind: 'set-maintenance', node: null, on: wantedMaintenance(view.window) }),
+  changes: () => [],
+  trace: () => 'cannot-tell',
+  needs: () => [{ kind: 'maintenance', node: null, everyMs: every.octopusInHandMs }],
+  watchedUntil: null,
+  undone: () => null,
+  limits: minutes(1, 5),
+};

@@ -1,0 +1,97 @@
+import { faultOf, freshOf } from '../../base/fact.ts';
+import type { Precaution } from '../change.ts';
+import { looked } from '../evidence.ts';
+import { factsOf, lookAtHost, nodeOf, octopusFreshMs } from '../look.ts';
+import { nodePlan } from '../node-plan.ts';
+import { placeKey } from '../place.ts';
+import type { PrecautionPlan } from '../plan.ts';
+import { every } from '../reading-need.ts';
+import { minutes, proved, refuted, type Step, unknown, type View } from '../step.ts';
+import { stoppedGate } from '../stopped-proof.ts';
+
+const DAY_MS = 24 * 3_600_000;
+/** A provider may list a snapshot late: only a list this much younger than the act says that there is none. */
+const LISTED_AFTER_MS = 60_000;
+
+/** The operating system can be put back: a snapshot read back from its provider, or a statement with a name. */
+export const precaution: Step = {
+  kind: 'precaution',
+  title: ({ node }) => `Take a precaution for ${node}`,
+  gates: (view) => [stoppedGate(view)],
+  proof: (view) => {
+    const plan = nodePlan(view.window, nodeOf(view)).precaution;
+    if (plan.kind === 'attested' || plan.kind === 'none') return stated(view, plan);
+    const list = lookAtSnapshots(view);
+    if (list === null) return unknown('the list of snapshots', faultOf(factsOf(view).snapshots, 'snapshots'));
+    const found = list.value.snapshots.find((snapshot) => snapshot.name === snapshotName(view));
+    if (found === undefined) return refuted('no snapshot of this window');
+    return proved(
+      looked(`snapshot ${found.name} read back from ${list.value.machine.name}`, list.observedAtMs, {
+        precaution: snapshotPrecaution(view, found.id, found.name, plan.keepDays),
+      }),
+    );
+  },
+  act: (view) => ({ kind: 'take-snapshot', node: nodeOf(view), name: snapshotName(view) }),
+  changes: () => [],
+  trace: (_act, view) => {
+    const list = lookAtSnapshots(view);
+    const attempt = view.window.attempts[placeKey(view.place)];
+    if (list === null || attempt?.kind !== 'sent') return 'cannot-tell';
+    if (list.value.snapshots.some((snapshot) => snapshot.name === snapshotName(view))) return 'happened';
+    return list.startedAtMs >= attempt.lastSentAtMs + LISTED_AFTER_MS ? 'did-not-happen' : 'cannot-tell';
+  },
+  needs: (view) => {
+    const { kind } = nodePlan(view.window, nodeOf(view)).precaution;
+    return kind === 'attested' || kind === 'none' ? [] : [{ kind: 'snapshots', node: nodeOf(view), everyMs: every.snapshotsMs }];
+  },
+  watchedUntil: null,
+  undone: () => null,
+  limits: minutes(10, 60),
+};
+
+/** The mark by which the snapshot is found again: window and node, and the try from the second on. */
+function snapshotName(view: View): string {
+  const tries = view.window.tries[placeKey(view.place)] ?? 0;
+  const node = nodeOf(view).replaceAll(/[^A-Za-z0-9_.-]/g, '_');
+  return `lowtide-${view.window.id}-${node}${tries > 0 ? `-${tries + 1}` : ''}`;
+}
+
+function lookAtSnapshots(view: View) {
+  return freshOf(factsOf(view).snapshots, view.nowMs, octopusFreshMs(view));
+}
+
+function stated(view: View, plan: Extract<PrecautionPlan, { kind: 'attested' | 'none' }>) {
+  const words = plan.kind === 'attested' ? plan.statement : plan.reason;
+  const made: Precaution = {
+    node: nodeOf(view),
+    kind: plan.kind,
+    words,
+    snapshotId: null,
+    madeAtMs: view.nowMs,
+    keepUntilMs: null,
+    restore: plan.kind === 'attested' ? 'As stated by the operator.' : 'There is nothing to restore from.',
+    removedAtMs: null,
+  };
+  return proved({ kind: 'attested', saw: words, observedAtMs: view.nowMs, notes: { precaution: made, by: view.window.operator } });
+}
+
+/** The snapshot holds start type Manual and the watchdog off, so the way back says how to set them. */
+function snapshotPrecaution(view: View, id: string, name: string, keepDays: number): Precaution {
+  const node = nodeOf(view);
+  const change = view.window.changes.find(({ subject }) => subject.what === 'start-type' && subject.node === node);
+  const host = lookAtHost(view);
+  const machine = host.ok ? host.seen.value.computerName : node;
+  return {
+    node,
+    kind: 'snapshot',
+    words: name,
+    snapshotId: id,
+    madeAtMs: view.nowMs,
+    keepUntilMs: view.nowMs + keepDays * DAY_MS,
+    restore:
+      `Apply checkpoint ${name} to the virtual machine of ${machine} and start it. ` +
+      `It was taken with the Octopus Server service stopped and held: set its start type to ${change?.prior ?? 'what it was'}, ` +
+      'enable the watchdog task if there is one, then start the service. Never restore the Octopus SQL database.',
+    removedAtMs: null,
+  };
+}

@@ -1,0 +1,25 @@
+import type { PatchRunName } from '../host/patch-run.ts';
+import { type Place, placeKey } from './place.ts';
+import type { Window } from './window.ts';
+
+/** The latest patch run this window started on the node. */
+export function lastRun(window: Window, node: string): PatchRunName | null {
+  const change = window.changes.find(({ subject }) => subject.what === 'task' && subject.node === node);
+  if (change === undefined) return null;
+  for (let pass = window.plan.maxPasses + 1; pass >= 1; pass -= 1) {
+    const attempt = window.attempts[placeKey({ step: 'patch', node, pass })];
+    if (attempt === undefined) continue;
+    if (attempt.act.kind === 'start-patch-run' || attempt.act.kind === 'remove-patch-run') return attempt.act.run;
+  }
+  return null;
+}
+
+/** A restart that was sent (or perhaps sent) and is not proved. */
+export function restartInTheAir(window: Window, node: string): { readonly place: Place; readonly sinceMs: number } | null {
+  for (let pass = 1; pass <= window.plan.maxPasses + 1; pass += 1) {
+    const place: Place = { step: 'reboot', node, pass };
+    const attempt = window.attempts[placeKey(place)];
+    if (attempt?.kind === 'sent' && window.done[placeKey(place)] === undefined) return { place, sinceMs: attempt.sinceMs };
+  }
+  return null;
+}
