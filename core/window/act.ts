@@ -16,7 +16,7 @@ export type Act =
   | { readonly kind: 'remove-patch-run'; readonly node: string; readonly run: PatchRunName; readonly result: PatchResult | null }
   | { readonly kind: 'restart-host'; readonly node: string; readonly comment: string }
   | { readonly kind: 'restore-snapshot'; readonly node: string; readonly snapshotId: string; readonly name: string }
-  | { readonly kind: 'release-service'; readonly node: string; readonly service: string; readonly startType: StartType; readonly watchdogs: readonly Watchdog[] }
+  | { readonly kind: 'release-service'; readonly node: string; readonly windowId: string; readonly service: string; readonly startType: StartType; readonly watchdogs: readonly Watchdog[] }
   | { readonly kind: 'start-service'; readonly node: string; readonly service: string };
 
 export type ActKind = Act['kind'];

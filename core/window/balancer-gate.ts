@@ -22,5 +22,6 @@ export function balancerGate(view: View): readonly Gate[] {
     return [closedGate('balancer', `${fromHere} of the last ${young.length} answers through the shared address came from ${node}`, { code: 'window.balancer-still-sends', node, answers: fromHere })];
   }
   if (young.length < ANSWERS) return [closedGate('balancer', `${young.length} of ${ANSWERS} answers through the shared address seen, none from ${node}`)];
+  if (young.every((answer) => answer.answeredBy === '')) return [holds('balancer', 'answers through the shared address do not say which node gave them')];
   return [holds('balancer', `the last ${young.length} answers through the shared address came from other nodes`)];
 }

@@ -80,8 +80,6 @@ function next(window: Window, event: JournalEvent): Window {
       throw new Error('A window starts once');
     case 'taken-up':
       return { ...window, mode: event.mode, question: null, consent: null };
-    case 'flag-seen':
-      return flagSeen(window, event.node, event.atMs);
     case 'asked':
       return { ...window, question: { digest: event.digest, sinceMs: event.atMs } };
     case 'consented':
@@ -150,11 +148,6 @@ function resumed(window: Window, atMs: number): Window {
   return { ...window, state: { kind: 'running' }, uncounted: [...window.uncounted, pause] };
 }
 
-function flagSeen(window: Window, node: string | null, atMs: number): Window {
-  if (node === null) return { ...window, maintenanceSeenAtMs: window.maintenanceSeenAtMs ?? atMs };
-  return withNode(window, node, (progress) => ({ ...progress, flagSeenAtMs: progress.flagSeenAtMs ?? atMs }));
-}
-
 /** What is about to be changed is owned before the effect starts. A subject keeps its first prior value. */
 function intended(window: Window, event: Extract<JournalEvent, { type: 'intended' }>): Window {
   const key = placeKey(event.place);
@@ -206,6 +199,7 @@ function advanced(window: Window, place: Place, evidence: Evidence, atMs: number
   const { precaution } = evidence.notes;
   const owned = withDrainTakenOver(taskGone, place, atMs);
   const kept = precaution === undefined ? owned : { ...owned, precautions: [...owned.precautions, precaution] };
+  if (place.step === 'maintenance-on') return { ...kept, maintenanceSeenAtMs: kept.maintenanceSeenAtMs ?? evidence.observedAtMs };
   return place.node === null ? kept : withNode(kept, place.node, (progress) => noted(progress, place, evidence));
 }
 
@@ -219,9 +213,10 @@ function withDrainTakenOver(window: Window, place: Place, atMs: number): Window 
   return { ...window, changes: [...window.changes, change] };
 }
 
-function noted(progress: NodeProgress, place: Place, { notes }: Evidence): NodeProgress {
+function noted(progress: NodeProgress, place: Place, { notes, kind, observedAtMs }: Evidence): NodeProgress {
   return {
     ...progress,
+    flagSeenAtMs: place.step === 'drain' && kind === 'looked' ? (progress.flagSeenAtMs ?? observedAtMs) : progress.flagSeenAtMs,
     service: notes.service ?? progress.service,
     processId: notes.processId ?? progress.processId,
     buildBefore: place.step === 'stop-service' ? (notes.build ?? progress.buildBefore) : progress.buildBefore,

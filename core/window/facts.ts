@@ -12,8 +12,6 @@ export interface Facts {
   /** Who answered through the shared address, the last ten, oldest first. */
   readonly sharedAnswers: readonly SharedAnswer[];
   readonly nodes: { readonly [node: string]: NodeFacts };
-  /** Since when nothing at all can be read, neither Octopus nor any host. */
-  readonly silentSinceMs: number | null;
 }
 
 export interface SummaryReading {
@@ -42,10 +40,11 @@ export interface NodeFacts {
   readonly onlineSinceMs: number | null;
 }
 
-/** Count and list, read together. `tasks` is null while the count alone was enough to know that it is not quiet. */
+/** Count and list, read together; while tasks run the list may be some seconds older than the count. */
 export interface QuietReading {
   readonly runningCount: number;
   readonly tasks: TasksReading | null;
+  readonly tasksReadAtMs: number;
   readonly serverTimeMs: number | null;
 }
 
@@ -62,7 +61,6 @@ export function emptyFacts(nodes: readonly string[], atMs: number): Facts {
     queued: notYetRead('queued tasks', atMs),
     sharedAnswers: [],
     nodes: Object.fromEntries(nodes.map((node) => [node, emptyNodeFacts(node, atMs)])),
-    silentSinceMs: null,
   };
 }
 

@@ -12,8 +12,6 @@ export type JournalEvent =
   | Started
   /** A process took the window in hand: the one that started it, or one that resumes it. */
   | { readonly type: 'taken-up'; readonly atMs: number; readonly by: string; readonly workstation: string; readonly product: string; readonly mode: 'ask' | 'run' }
-  /** The flag was first seen on: drain of a node, or Maintenance Mode (`node` null). */
-  | { readonly type: 'flag-seen'; readonly atMs: number; readonly node: string | null }
   | { readonly type: 'waiting'; readonly atMs: number; readonly place: Place; readonly waitsFor: readonly string[] }
   | { readonly type: 'asked'; readonly atMs: number; readonly place: Place; readonly act: Act; readonly digest: string }
   | { readonly type: 'consented'; readonly atMs: number; readonly digest: string; readonly by: string }

@@ -1,13 +1,45 @@
+import type { Fact } from '../base/fact.ts';
 import type { Fault } from '../fault/fault.ts';
 import type { Facts } from './facts.ts';
-import { realMs, type Window } from './window.ts';
+import { placeInHand } from './procedure.ts';
+import { isDone } from './procedure.ts';
+import { placeOfNode, realMs, type Window } from './window.ts';
 
-/** Octopus and all hosts silent for this long: it is the workstation. Real milliseconds. */
+/** Octopus and the hosts silent for this long, and all within this time: it is the workstation. Real milliseconds. */
 const OFFLINE_AFTER_MS = 10_000;
 
-/** If nothing at all can be read, nothing is concluded about any host and limits stand still. */
+const SILENT: readonly Fault['code'][] = ['octopus.unreachable', 'octopus.timeout', 'host.unreachable', 'host.timeout', 'host.connection-lost'];
+
+/** If nothing that should answer can be read, nothing is concluded about any host and limits stand still. */
 export function offlineFault(window: Window, facts: Facts, nowMs: number): Fault | null {
-  const { silentSinceMs } = facts;
-  if (silentSinceMs === null || nowMs - silentSinceMs < realMs(window, OFFLINE_AFTER_MS)) return null;
-  return { code: 'window.workstation-offline', sinceMs: silentSinceMs };
+  const counted = whoShouldAnswer(window, facts);
+  if (counted.length < 2) return null;
+  const since = counted.map(silentSince);
+  if (since.includes(null)) return null;
+  const times = since.filter((time) => time !== null);
+  const lastMs = Math.max(...times);
+  const isTogether = lastMs - Math.min(...times) <= realMs(window, OFFLINE_AFTER_MS);
+  const isLong = nowMs - lastMs >= realMs(window, OFFLINE_AFTER_MS);
+  return isTogether && isLong ? { code: 'window.workstation-offline', sinceMs: Math.min(...times) } : null;
+}
+
+/** What is silent because of our own act does not count: a stopped single server, a host that restarts. */
+function whoShouldAnswer(window: Window, facts: Facts): readonly Fact<unknown>[] {
+  const place = placeInHand(window);
+  const node = place?.node ?? null;
+  const isDown = node !== null && isDone(window, placeOfNode(node, 'hold-service')) && !isDone(window, placeOfNode(node, 'ready'));
+  const octopus = window.cluster.topology === 'single' && isDown ? [] : [facts.summary];
+  const isRestarting = place?.step === 'reboot' || place?.step === 'restore';
+  const host = node === null || isRestarting ? undefined : facts.nodes[node]?.host;
+  // In High Availability every address of the cluster was tried before a reading counts as failed.
+  const others = window.cluster.topology === 'ha' && window.cluster.nodes.length > 1 ? octopus : [];
+  return [...octopus, ...others, ...(host === undefined || wasNeverRead(host) ? [] : [host])];
+}
+
+function wasNeverRead(fact: Fact<unknown>): boolean {
+  return fact.kind === 'unknown' && fact.fault.code === 'window.not-yet-read';
+}
+
+function silentSince(fact: Fact<unknown>): number | null {
+  return fact.kind === 'unknown' && SILENT.includes(fact.fault.code) ? fact.sinceMs : null;
 }

@@ -26,7 +26,9 @@ export const ready: Step = {
     const node = nodeOf(view);
     const summary: ReadingNeed = { kind: 'summary', node: null, everyMs: every.octopusInHandMs };
     if (!hasAddress(view)) return [summary];
-    return [{ kind: 'ping', node, everyMs: every.pingMs }, { kind: 'process', node, everyMs: every.octopusWatchedMs }, summary];
+    const answers = factsOf(view).ping.kind === 'observed' && lookAtPing(view).ok;
+    const process: readonly ReadingNeed[] = answers ? [{ kind: 'process', node, everyMs: every.octopusWatchedMs }] : [];
+    return [{ kind: 'ping', node, everyMs: every.pingMs }, ...process, summary];
   },
   watchedUntil: null,
   undone: () => null,

@@ -43,7 +43,7 @@ export const releaseService: Step = {
     const found = host.ok ? serviceOn(view, host.seen.value) : null;
     const prior = priorOf(view);
     if (found === null || !found.ok || prior === null) return null;
-    return { kind: 'release-service', node: nodeOf(view), service: found.service.name, ...prior };
+    return { kind: 'release-service', node: nodeOf(view), windowId: view.window.id, service: found.service.name, ...prior };
   },
   changes: () => [],
   trace: (act, view) => {

@@ -1,0 +1,12 @@
+import { faultText } from '../../fault/fault-text.ts';
+import type { ClusterCheck } from '../check.ts';
+import { blocking, ok } from '../finding.ts';
+
+export const reachable: ClusterCheck = {
+  name: 'cluster.reachable',
+  run: ({ definition, identity }) => {
+    if (identity.ok) return [ok('cluster.reachable', definition.name, `Octopus Server ${identity.value.version} answers`)];
+    const { title, nextStep } = faultText(identity.fault);
+    return [blocking('cluster.reachable', definition.name, title, nextStep)];
+  },
+};

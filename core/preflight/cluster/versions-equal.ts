@@ -1,0 +1,31 @@
+import { escapeOutsideText } from '../../text/escape-outside-text.ts';
+import type { ClusterCheck } from '../check.ts';
+import { blocking, ok, unknownFinding, warning } from '../finding.ts';
+
+const TWICE_FIXED = [2023, 3, 13026] as const;
+
+/** All nodes run one version. */
+export const versionsEqual: ClusterCheck = {
+  name: 'cluster.versions-equal',
+  run: ({ definition, identity, summary }) => {
+    if (!summary.ok || !identity.ok) return [];
+    const versions = [...new Set(summary.value.filter((node) => !node.isOffline).flatMap((node) => (node.version === null ? [] : [node.version])))];
+    const { name } = definition;
+    if (versions.length > 1) return [blocking('cluster.versions-equal', name, `nodes run different versions: ${versions.map((version) => escapeOutsideText(version)).join(', ')}`, 'Finish the Octopus upgrade first.')];
+    if (definition.topology === 'ha' && isBefore(identity.value.version, TWICE_FIXED)) {
+      return [warning('cluster.versions-equal', name, `${escapeOutsideText(identity.value.version)} can pick a task up twice in High Availability`, 'Fixed in 2023.3.13026 (Octopus issue 8356); plan an upgrade.')];
+    }
+    if (versions.length === 0) return [unknownFinding('cluster.versions-equal', name, 'this server does not tell the version of each node', 'Nodes with an own address are asked directly.')];
+    return [ok('cluster.versions-equal', name, `all nodes run ${escapeOutsideText(versions[0] ?? '')}`)];
+  },
+};
+
+function isBefore(version: string, other: readonly number[]): boolean {
+  const parts = version.split('.').map(Number);
+  for (const [index, wanted] of other.entries()) {
+    const part = parts[index];
+    if (part === undefined || Number.isNaN(part) || part > wanted) return false;
+    if (part < wanted) return true;
+  }
+  return false;
+}

@@ -1,0 +1,14 @@
+import { faultText } from '../../fault/fault-text.ts';
+import { escapeOutsideText } from '../../text/escape-outside-text.ts';
+import type { HostCheck } from '../check.ts';
+import { blocking, ok } from '../finding.ts';
+
+/** The host can be read with its transport. */
+export const readable: HostCheck = {
+  name: 'host.readable',
+  run: (_looks, { definition, looks }) => {
+    if (looks.host.ok) return [ok('host.readable', definition.name, `host ${escapeOutsideText(looks.host.value.computerName)} answers by ${definition.host.transport}`)];
+    const { title, nextStep } = faultText(looks.host.fault);
+    return [blocking('host.readable', definition.name, title, nextStep)];
+  },
+};

@@ -1,0 +1,145 @@
+import type { Clock } from '../../../core/ports/clock.ts';
+import { emptyFacts, type Facts } from '../../../core/window/facts.ts';
+import type { ReadingNeed } from '../../../core/window/reading-need.ts';
+import { readNeed, type WatchedCluster, type WatchPorts } from './read-need.ts';
+import { TokenBucket } from './token-bucket.ts';
+
+/** Readings of one lane go one after another: one lane for the whole Octopus API, one for each host. */
+const OCTOPUS_LANE = 'octopus';
+
+/**
+ * Keeps the facts of one cluster: reads what is needed as often as needed, within the reading rate. It has no opinion
+ * about what it reads.
+ */
+export class ClusterWatch {
+  facts: Facts;
+  private readonly ports: WatchPorts;
+  private readonly cluster: WatchedCluster;
+  private readonly onReading: () => void;
+  private readonly bucket: TokenBucket;
+  private readonly begunAtMs = new Map<string, number>();
+  private readonly busy = new Map<string, Promise<void>>();
+  private avoidNodes: readonly string[] = [];
+
+  /** @param onReading called after every reading, successful or not */
+  constructor(ports: WatchPorts, cluster: WatchedCluster, onReading: () => void) {
+    this.ports = ports;
+    this.cluster = cluster;
+    this.onReading = onReading;
+    this.bucket = new TokenBucket(ports.clock.nowMs());
+    this.facts = emptyFacts(cluster.nodes.map((node) => node.name), ports.clock.nowMs());
+  }
+
+  /** After a gap nothing that was read before counts. */
+  forget(): void {
+    this.facts = emptyFacts(this.cluster.nodes.map((node) => node.name), this.clock.nowMs());
+    this.begunAtMs.clear();
+  }
+
+  /** Control calls go to a node that is not being worked on. */
+  avoid(nodes: readonly string[]): void {
+    this.avoidNodes = nodes;
+  }
+
+  /** Starts, in every idle lane, the reading that is due the longest. Answers how long until the next one is due, in real milliseconds. */
+  startDue(needs: readonly ReadingNeed[]): number {
+    const nowMs = this.clock.nowMs();
+    let nextMs = Number.POSITIVE_INFINITY;
+    for (const [lane, ofLane] of byLane(needs)) {
+      if (this.busy.has(lane)) continue;
+      const due = this.mostOverdue(ofLane, nowMs);
+      if (due.inMs > 0) nextMs = Math.min(nextMs, due.inMs);
+      else if (lane === OCTOPUS_LANE && !this.bucket.take(nowMs, cost(due.need))) nextMs = Math.min(nextMs, this.bucket.waitMs(nowMs, cost(due.need)));
+      else this.begin(lane, due.need);
+    }
+    return Math.max(1, Math.ceil(nextMs / this.clock.speed));
+  }
+
+  /** Reads all of it anew, whatever is due: what an act relies on, right before it. */
+  async refresh(needs: readonly ReadingNeed[]): Promise<void> {
+    const lanes = byLane(withoutCovered(needs));
+    await Promise.all([...lanes].map(([lane, ofLane]) => this.readInOrder(lane, ofLane)));
+  }
+
+  /** Ends when the readings in flight have ended. */
+  async idle(): Promise<void> {
+    await Promise.all([...this.busy.values()]);
+  }
+
+  private async readInOrder(lane: string, needs: readonly ReadingNeed[]): Promise<void> {
+    for (const need of needs) {
+      while (this.busy.has(lane)) await this.busy.get(lane);
+      if (lane === OCTOPUS_LANE) await this.waitForToken(cost(need));
+      await this.begin(lane, need);
+    }
+  }
+
+  private async waitForToken(count: number): Promise<void> {
+    while (!this.bucket.take(this.clock.nowMs(), count)) {
+      await this.clock.sleepRealMs(Math.ceil(this.bucket.waitMs(this.clock.nowMs(), count) / this.clock.speed) + 1);
+    }
+  }
+
+  private begin(lane: string, need: ReadingNeed): Promise<void> {
+    this.begunAtMs.set(readingKey(need), this.clock.nowMs());
+    const reading = readNeed(need, this.ports, this.cluster, this.facts, this.avoidNodes)
+      .then((absorb) => {
+        this.facts = absorb(this.facts);
+      })
+      .finally(() => {
+        this.busy.delete(lane);
+        this.onReading();
+      });
+    this.busy.set(lane, reading);
+    return reading;
+  }
+
+  private mostOverdue(needs: readonly ReadingNeed[], nowMs: number): { readonly need: ReadingNeed; readonly inMs: number } {
+    const all = needs.map((need) => {
+      const begunAtMs = this.begunAtMs.get(readingKey(need));
+      const sinceMs = begunAtMs === undefined ? Number.POSITIVE_INFINITY : nowMs - begunAtMs;
+      return { need, inMs: need.everyMs - sinceMs, ratio: sinceMs / need.everyMs };
+    });
+    return all.reduce((worst, other) => (other.ratio > worst.ratio ? other : worst));
+  }
+
+  private get clock(): Clock {
+    return this.ports.clock;
+  }
+}
+
+function byLane(needs: readonly ReadingNeed[]): ReadonlyMap<string, readonly ReadingNeed[]> {
+  const lanes = new Map<string, ReadingNeed[]>();
+  for (const need of needs) {
+    const lane = laneOf(need);
+    lanes.set(lane, [...(lanes.get(lane) ?? []), need]);
+  }
+  return lanes;
+}
+
+function laneOf(need: ReadingNeed): string {
+  switch (need.kind) {
+    case 'host':
+    case 'patch-run':
+      return `host|${need.node}`;
+    case 'snapshots':
+      return `hypervisor|${need.node}`;
+    default:
+      return OCTOPUS_LANE;
+  }
+}
+
+/** A reading for another run, mark or node is another reading. */
+function readingKey(need: ReadingNeed): string {
+  return JSON.stringify({ ...need, everyMs: 0 });
+}
+
+/** `quiet` reads the summary and, mostly, the task list. */
+function cost(need: ReadingNeed): number {
+  return need.kind === 'quiet' ? 2 : 1;
+}
+
+/** `quiet` brings a summary with it. */
+function withoutCovered(needs: readonly ReadingNeed[]): readonly ReadingNeed[] {
+  return needs.some((need) => need.kind === 'quiet') ? needs.filter((need) => need.kind !== 'summary') : needs;
+}

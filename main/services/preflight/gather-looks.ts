@@ -1,0 +1,48 @@
+import type { Result } from '../../../core/base/result.ts';
+import type { ClusterDefinition, NodeDefinition } from '../../../core/cluster/cluster-definition.ts';
+import type { Clock } from '../../../core/ports/clock.ts';
+import type { HostControl } from '../../../core/ports/host-control.ts';
+import type { Answer, OctopusApi } from '../../../core/ports/octopus-api.ts';
+import type { HostLooks, Looks } from '../../../core/preflight/check.ts';
+import type { Plan } from '../../../core/window/plan.ts';
+import { ownAddress } from './own-address.ts';
+
+export interface LookPorts {
+  readonly octopus: OctopusApi;
+  readonly hosts: HostControl;
+  readonly clock: Clock;
+}
+
+/** Reads everything the checks look at, all hosts at once. Writes nothing anywhere. */
+export async function gatherLooks(definition: ClusterDefinition, plan: Plan | null, ports: LookPorts): Promise<Looks> {
+  const { octopus, clock } = ports;
+  const hosts = Promise.all(definition.nodes.map(async (node) => [node.name, await lookAtHost(definition, node, ports)] as const));
+  const options = { avoidNodes: [] };
+  const identity = await octopus.identify(options);
+  const maintenance = await octopus.maintenance(options);
+  const summary = await octopus.summary(options);
+  const running = await octopus.runningTasks(null, options);
+  const queued = await octopus.queuedTasks(options);
+  return {
+    definition,
+    plan,
+    nowMs: clock.nowMs(),
+    identity: valueOf(identity),
+    maintenance: valueOf(maintenance),
+    summary: valueOf(summary),
+    running: valueOf(running),
+    queued: valueOf(queued),
+    serverTimeMs: running.ok ? running.value.serverTimeMs : null,
+    hosts: Object.fromEntries(await hosts),
+  };
+}
+
+async function lookAtHost(definition: ClusterDefinition, node: NodeDefinition, { octopus, hosts }: LookPorts): Promise<HostLooks> {
+  const hasAddress = ownAddress(definition, node) !== null;
+  const [host, ping] = await Promise.all([hosts.readHost(node.name, { restartMark: null }), hasAddress ? octopus.ping(node.name) : null]);
+  return { host, ping: ping === null ? null : valueOf(ping) };
+}
+
+function valueOf<T>(result: Result<Answer<T>>): Result<T> {
+  return result.ok ? { ok: true, value: result.value.value } : result;
+}

@@ -1,0 +1,380 @@
+import { assertNever } from '../../../core/base/assert-never.ts';
+import type { Result, Sent } from '../../../core/base/result.ts';
+import type { Fault } from '../../../core/fault/fault.ts';
+import { actDigest, actRule, type Act } from '../../../core/window/act.ts';
+import { whyRefused } from '../../../core/window/check-answer.ts';
+import { decide } from '../../../core/window/decide.ts';
+import type { Decision, HoldDecision } from '../../../core/window/decision.ts';
+import { digestOf } from '../../../core/window/digest.ts';
+import { evolve, foldJournal } from '../../../core/window/evolve.ts';
+import type { Answer, Hold } from '../../../core/window/hold.ts';
+import type { JournalEvent } from '../../../core/window/journal-event.ts';
+import { nodeResultOf } from '../../../core/window/node-result.ts';
+import { type Place, placeKey } from '../../../core/window/place.ts';
+import { placeInHand } from '../../../core/window/procedure.ts';
+import { stepOf } from '../../../core/window/steps/index.ts';
+import { needsOf } from '../../../core/window/window-needs.ts';
+import { type Outcome, realMs, type Window } from '../../../core/window/window.ts';
+import type { Journal } from '../../../core/ports/journal.ts';
+import { ClusterWatch } from '../cluster-watch/cluster-watch.ts';
+import type { WatchPorts } from '../cluster-watch/read-need.ts';
+import { Narration } from './narration.ts';
+import { performAct } from './perform-act.ts';
+import { Wake } from './wake.ts';
+
+/** Readings of nothing for this long is a gap: sleep, kill, offline. Real milliseconds. */
+const GAP_MS = 60_000;
+/** The longest rest between two looks at the clock, mailbox and decision. Real milliseconds. */
+const LONGEST_REST_MS = 500;
+
+export interface RunnerPorts extends WatchPorts {
+  readonly journal: Journal;
+  /** Answers handed over by another process, oldest first. */
+  readonly takeAnswers: () => Promise<readonly HandedAnswer[]>;
+  /** Reads the secrets anew from their sources. */
+  readonly renewCredential: () => Promise<Result<null>>;
+  /** Leaves a sign of life, so that the next process knows since when nothing was watched. */
+  readonly signOfLife: (atMs: number) => void;
+}
+
+export interface HandedAnswer {
+  readonly answer: Answer;
+  readonly word: string | null;
+  /** Tells the process that handed it over what became of it: null = taken. */
+  readonly reply: (refusal: string | null) => Promise<void>;
+}
+
+export interface RunnerListener {
+  /** Every event as soon as it is on disk. */
+  onEvent(event: JournalEvent, window: Window): void;
+  /** After every reading and decision. */
+  onDecision(decision: Decision, window: Window, watch: ClusterWatch): void;
+}
+
+/** How a run of the procedure in this process ended. The window itself may go on in another. */
+export type RunEnd =
+  | { readonly kind: 'closed'; readonly outcome: Outcome }
+  | { readonly kind: 'held'; readonly hold: Hold }
+  | { readonly kind: 'needs-consent'; readonly act: Act; readonly place: Place }
+  | { readonly kind: 'interrupted' }
+  | { readonly kind: 'journal-failed'; readonly fault: Fault };
+
+export interface RunnerOptions {
+  /** Stay at holds and questions and wait for the answer; else the run ends there. */
+  readonly stay: boolean;
+}
+
+class JournalFailed extends Error {
+  readonly fault: Fault;
+  constructor(fault: Fault) {
+    super(fault.code);
+    this.fault = fault;
+  }
+}
+
+/**
+ * The loop without opinions: new facts, an answer or a timer -> decide -> journal what changed -> perform -> journal
+ * the outcome. It never looks into a step. Resuming is the same loop on a journal that already has entries.
+ */
+export class WindowRunner {
+  window: Window;
+  readonly watch: ClusterWatch;
+  private readonly ports: RunnerPorts;
+  private readonly options: RunnerOptions;
+  private readonly listener: RunnerListener;
+  private readonly wake = new Wake();
+  private readonly narration = new Narration();
+  private readonly pending: (() => Promise<void>)[] = [];
+  private interrupted = false;
+  private lastLookAtMs: number;
+  private lastWaiting = '';
+
+  constructor(ports: RunnerPorts, options: RunnerOptions, listener: RunnerListener) {
+    this.ports = ports;
+    this.options = options;
+    this.listener = listener;
+    this.window = foldJournal(ports.journal.entries().map((entry) => entry.event));
+    this.lastLookAtMs = ports.clock.nowMs();
+    this.watch = new ClusterWatch(
+      ports,
+      { isSingle: this.window.cluster.topology === 'single', nodes: this.window.cluster.nodes.map(({ name, id }) => ({ name, id })) },
+      () => this.wake.up(),
+    );
+  }
+
+  /** Runs until the window is closed, held (unless it stays), interrupted, or cannot be recorded any more. */
+  async run(): Promise<RunEnd> {
+    try {
+      for (;;) {
+        const end = await this.turn();
+        if (end !== null) return end;
+      }
+    } catch (error) {
+      if (error instanceof JournalFailed) return { kind: 'journal-failed', fault: error.fault };
+      throw error;
+    } finally {
+      await this.watch.idle();
+    }
+  }
+
+  /** Safe at any moment: what is sent stays sent, nothing new is begun. */
+  interrupt(): void {
+    this.interrupted = true;
+    this.wake.up();
+  }
+
+  consent(digest: string, by: string): void {
+    this.do(async () => {
+      if (this.window.question?.digest === digest) await this.append({ type: 'consented', atMs: this.nowMs(), digest, by });
+    });
+  }
+
+  pause(by: string): void {
+    this.do(async () => {
+      if (this.window.state.kind === 'running') await this.append({ type: 'paused', atMs: this.nowMs(), by });
+    });
+  }
+
+  /** On resuming the step's needs are read before the next act. */
+  resume(by: string): void {
+    this.do(async () => {
+      if (this.window.state.kind !== 'paused') return;
+      await this.append({ type: 'resumed', atMs: this.nowMs(), by });
+      await this.refresh();
+    });
+  }
+
+  /** Takes an answer; the promise tells why it was refused, or null. */
+  answer(answer: Answer, word: string | null): Promise<string | null> {
+    return new Promise((resolve) => {
+      this.do(async () => resolve(await this.takeAnswer(answer, word)));
+    });
+  }
+
+  private do(what: () => Promise<void>): void {
+    this.pending.push(what);
+    this.wake.up();
+  }
+
+  private async turn(): Promise<RunEnd | null> {
+    if (this.interrupted) return { kind: 'interrupted' };
+    await this.takeHandedAnswers();
+    for (const what of this.pending.splice(0)) await what();
+    await this.lookAtClock();
+    await this.narrate();
+    const decision = this.decision();
+    this.listener.onDecision(decision, this.window, this.watch);
+    return this.carryOut(decision);
+  }
+
+  private async carryOut(decision: Decision): Promise<RunEnd | null> {
+    if (await this.withdrewHold(decision)) return null;
+    if (await this.consentLapsed(decision)) return null;
+    switch (decision.kind) {
+      case 'rest':
+        return this.rest();
+      case 'wait':
+        await this.noteWaiting(decision);
+        return this.rest();
+      case 'ask':
+        return this.ask(decision.place, decision.act);
+      case 'act':
+        await this.act(decision.place, decision.act);
+        return null;
+      case 'not-done':
+        await this.append({ type: 'not-done', atMs: this.nowMs(), place: decision.place });
+        return null;
+      case 'reopen':
+        await this.append({ type: 'reopened', atMs: this.nowMs(), place: decision.place, because: decision.because });
+        return null;
+      case 'advance':
+        await this.append({ type: 'advanced', atMs: this.nowMs(), place: decision.place, evidence: decision.evidence });
+        return null;
+      case 'hold':
+        return this.hold(decision);
+      case 'read-again':
+        await this.append({ type: 'reading-again', atMs: this.nowMs() });
+        await this.refresh();
+        return null;
+      case 'settle':
+        await this.append({ type: 'change-settled', atMs: this.nowMs(), subject: decision.change.subject, state: decision.state });
+        return null;
+      case 'close':
+        return this.close(decision.outcome);
+      default:
+        return assertNever(decision);
+    }
+  }
+
+  private async rest(): Promise<null> {
+    const nextReadingMs = this.watch.startDue(needsOf(this.window, this.watch.facts, this.nowMs()));
+    await this.wake.rest(Math.min(nextReadingMs, LONGEST_REST_MS), this.ports.clock);
+    return null;
+  }
+
+  private async ask(place: Place, act: Act): Promise<RunEnd | null> {
+    const digest = digestOf(actDigest(act));
+    if (this.window.question?.digest !== digest) await this.append({ type: 'asked', atMs: this.nowMs(), place, act, digest });
+    return this.options.stay ? this.rest() : { kind: 'needs-consent', act, place };
+  }
+
+  /** Reads what the step needs again and decides again; the intention is written only if the answer is the same act. */
+  private async act(place: Place, act: Act): Promise<void> {
+    await this.refresh();
+    if (this.interrupted) return;
+    const again = this.decision();
+    if (again.kind !== 'act' || actDigest(again.act) !== actDigest(act)) return;
+    const view = { facts: this.watch.facts, window: this.window, place, nowMs: this.nowMs() };
+    await this.append({ type: 'intended', atMs: this.nowMs(), place, act, changes: stepOf(place.step).changes(act, view) });
+    const sent = await performAct(act, this.ports, this.avoided());
+    await this.noteOutcome(place, act, sent);
+  }
+
+  /** Something that certainly did not arrive, for a reason that passes, is not a refusal: it may go out again. */
+  private async noteOutcome(place: Place, act: Act, sent: Sent): Promise<void> {
+    const atMs = this.nowMs();
+    if (sent.kind === 'accepted') return this.append({ type: 'outcome', atMs, place, outcome: 'accepted', fault: null });
+    if (sent.kind === 'unknown' || (passes(sent.fault) && actRule(act).repeatable)) {
+      return this.append({ type: 'outcome', atMs, place, outcome: 'unknown', fault: sent.fault });
+    }
+    await this.append({ type: 'outcome', atMs, place, outcome: 'refused', fault: sent.fault });
+    if (passes(sent.fault)) await this.append({ type: 'not-done', atMs, place });
+  }
+
+  private async hold(decision: HoldDecision): Promise<RunEnd | null> {
+    const { hold } = this.window;
+    if (hold === null) {
+      const id = `h${this.window.holdCount + 1}`;
+      const { place, fault, answers, digest, withdrawsItself, tasks } = decision;
+      const raisedAtMs = this.nowMs();
+      await this.append({ type: 'held', atMs: raisedAtMs, hold: { id, place, fault, answers, digest, withdrawsItself, tasks, raisedAtMs, reasonEndedAtMs: null } });
+      return null;
+    }
+    await this.noteReasonEnded(hold);
+    if (!this.options.stay) return { kind: 'held', hold };
+    return this.rest();
+  }
+
+  /** A hold that stays says when its reason ended. */
+  private async noteReasonEnded(hold: Hold): Promise<void> {
+    if (hold.withdrawsItself || hold.reasonEndedAtMs !== null) return;
+    const without = decide({ ...this.window, hold: null }, this.watch.facts, this.nowMs());
+    const isStill = without.kind === 'hold' && without.fault.code === hold.fault.code;
+    const isKnown = without.kind === 'advance' || without.kind === 'act' || without.kind === 'ask';
+    if (!isStill && isKnown) await this.append({ type: 'hold-reason-ended', atMs: this.nowMs(), holdId: hold.id });
+  }
+
+  private async withdrewHold(decision: Decision): Promise<boolean> {
+    const { hold } = this.window;
+    if (hold === null || decision.kind === 'rest') return false;
+    if (decision.kind === 'hold' && (!hold.withdrawsItself || isSameHold(decision, hold))) return false;
+    if (hold.fault.code === 'window.workstation-offline') {
+      await this.append({ type: 'offline', atMs: this.nowMs(), fromMs: hold.fault.sinceMs, toMs: this.nowMs() });
+    }
+    await this.append({ type: 'hold-withdrawn', atMs: this.nowMs(), holdId: hold.id });
+    return true;
+  }
+
+  /** A question or a consent lapses as soon as anything but that same ask or act is decided. */
+  private async consentLapsed(decision: Decision): Promise<boolean> {
+    const digest = this.window.question?.digest ?? this.window.consent?.digest ?? null;
+    if (digest === null) return false;
+    const isSame = (decision.kind === 'ask' || decision.kind === 'act') && digestOf(actDigest(decision.act)) === digest;
+    if (isSame) return false;
+    await this.append({ type: 'consent-lapsed', atMs: this.nowMs(), digest });
+    return true;
+  }
+
+  private async close(outcome: Outcome): Promise<RunEnd> {
+    const nodes = this.window.plan.nodes.map(({ node }) => nodeResultOf(this.window, node));
+    await this.append({ type: 'closed', atMs: this.nowMs(), outcome, nodes, precautions: this.window.precautions });
+    return { kind: 'closed', outcome };
+  }
+
+  private async takeHandedAnswers(): Promise<void> {
+    for (const handed of await this.ports.takeAnswers()) {
+      await handed.reply(await this.takeAnswer(handed.answer, handed.word));
+    }
+  }
+
+  /** After an answer everything is read anew before the next decision. */
+  private async takeAnswer(answer: Answer, word: string | null): Promise<string | null> {
+    const why = whyRefused(this.window, answer, word) ?? (await this.renewed(answer));
+    if (why !== null) {
+      await this.append({ type: 'answer-refused', atMs: this.nowMs(), answer, why });
+      return why;
+    }
+    await this.append({ type: 'answered', atMs: this.nowMs(), answer });
+    await this.refresh();
+    return null;
+  }
+
+  private async renewed(answer: Answer): Promise<string | null> {
+    if (answer.answer !== 'renew-credential') return null;
+    const renewed = await this.ports.renewCredential();
+    if (!renewed.ok) return 'the credential could not be read anew';
+    await this.append({ type: 'credential-renewed', atMs: this.nowMs(), by: answer.by });
+    return null;
+  }
+
+  private async refresh(): Promise<void> {
+    this.watch.avoid(this.avoided());
+    await this.watch.refresh(needsOf(this.window, this.watch.facts, this.nowMs()));
+  }
+
+  /** In High Availability calls go past the node that is being worked on. */
+  private avoided(): readonly string[] {
+    const node = placeInHand(this.window)?.node ?? null;
+    return this.window.cluster.topology === 'ha' && node !== null ? [node] : [];
+  }
+
+  private async noteWaiting(decision: Extract<Decision, { kind: 'wait' }>): Promise<void> {
+    const waitsFor = decision.gates.length > 0 ? decision.gates.map((gate) => gate.name) : ['proof'];
+    const key = JSON.stringify([placeKey(decision.place), waitsFor]);
+    if (key === this.lastWaiting) return;
+    this.lastWaiting = key;
+    await this.append({ type: 'waiting', atMs: this.nowMs(), place: decision.place, waitsFor });
+  }
+
+  private async narrate(): Promise<void> {
+    for (const event of this.narration.news(this.window, this.watch.facts, this.nowMs())) await this.append(event);
+  }
+
+  /** A long look away (sleep, a stopped process) is a gap: nothing that was read before counts. */
+  private async lookAtClock(): Promise<void> {
+    const nowMs = this.nowMs();
+    const awayMs = nowMs - this.lastLookAtMs;
+    this.lastLookAtMs = nowMs;
+    this.ports.signOfLife(nowMs);
+    if (awayMs <= realMs(this.window, GAP_MS)) return;
+    await this.append({ type: 'gap', atMs: nowMs, fromMs: nowMs - awayMs, toMs: nowMs });
+    this.watch.forget();
+    await this.refresh();
+  }
+
+  private decision(): Decision {
+    this.watch.avoid(this.avoided());
+    return decide(this.window, this.watch.facts, this.nowMs());
+  }
+
+  private async append(event: JournalEvent): Promise<void> {
+    const kept = await this.ports.journal.append(event);
+    if (!kept.ok) throw new JournalFailed(kept.fault);
+    this.window = evolve(this.window, event);
+    this.lastLookAtMs = Math.max(this.lastLookAtMs, this.nowMs());
+    this.listener.onEvent(event, this.window);
+  }
+
+  private nowMs(): number {
+    return Math.round(this.ports.clock.nowMs());
+  }
+}
+
+function isSameHold(decision: HoldDecision, hold: Hold): boolean {
+  return decision.fault.code === hold.fault.code && JSON.stringify(decision.place) === JSON.stringify(hold.place);
+}
+
+/** Nothing arrived, and the reason may pass by itself. */
+function passes(fault: Fault): boolean {
+  return fault.code === 'host.unreachable' || fault.code === 'octopus.unreachable' || fault.code === 'octopus.rate-limited';
+}
