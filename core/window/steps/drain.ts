@@ -18,7 +18,8 @@ import { nodeAtStart } from '../window.ts';
 export const drain: Step = {
   kind: 'drain',
   title: ({ node }) => `Drain ${node}`,
-  gates: (view) => [...agreedEndGate(view), ...capacityGate(view)],
+  // Giving our own drain back needs nothing.
+  gates: (view) => (newlyDrainedBesideUs(view) === null ? [...agreedEndGate(view), ...capacityGate(view)] : []),
   proof: (view) => {
     const found = lookAtNode(view, nodeOf(view));
     if (!found.ok) return unknown('the drain flag', found.fault);

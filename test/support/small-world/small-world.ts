@@ -34,7 +34,7 @@ export interface SmallNode {
   restartMarks: string[];
   /** What each pass still to come will do. */
   passes: PatchResult['outcome'][];
-  run: { name: PatchRunName; endsAtMs: number; outcome: PatchResult['outcome']; removed: boolean } | null;
+  run: { name: PatchRunName; endsAtMs: number; outcome: PatchResult['outcome']; removed: boolean; applied: boolean } | null;
   snapshots: Snapshot[];
   snapshotsToCome: { atMs: number; name: string }[];
   version: string;
@@ -156,7 +156,7 @@ export class SmallWorld {
         this.node(act.node).snapshotsToCome.push({ atMs: this.nowMs + SNAPSHOT_MS, name: act.name });
         return;
       case 'start-patch-run':
-        this.node(act.node).run = { name: act.run, endsAtMs: this.nowMs + PASS_MS, outcome: this.node(act.node).passes.shift() ?? 'nothing-to-install', removed: false };
+        this.node(act.node).run = { name: act.run, endsAtMs: this.nowMs + PASS_MS, outcome: this.node(act.node).passes.shift() ?? 'nothing-to-install', removed: false, applied: false };
         return;
       case 'remove-patch-run': {
         const { run } = this.node(act.node);
@@ -227,8 +227,9 @@ export class SmallWorld {
       node.restartAsked = false;
       if (node.startType !== 'manual' && node.startType !== 'disabled') this.start(node);
     }
-    if (node.run !== null && !node.run.removed && this.nowMs >= node.run.endsAtMs && node.run.outcome === 'installed' && node.build % 2 === 0 && !node.restartAsked) {
-      node.restartAsked = node.restartMarks.every((mark) => !mark.includes(`pass ${node.run?.name.pass}`));
+    if (node.run !== null && !node.run.applied && this.nowMs >= node.run.endsAtMs) {
+      node.run.applied = true;
+      if (node.run.outcome === 'installed') node.restartAsked = true;
     }
     for (const due of node.snapshotsToCome.filter(({ atMs }) => this.nowMs >= atMs)) {
       node.snapshots.push({ id: `${due.name}-id`, name: due.name, created: null, kind: 'production' });
