@@ -51,7 +51,7 @@ export type JournalEnd =
   | { readonly kind: 'newer-format'; readonly format: number; readonly lines: readonly string[] };
 
 /** Bytes after the last whole line: an event that was being written when the power went. `setAside`: the file they were moved to. */
-export interface TornTail {
+interface TornTail {
   readonly bytes: number;
   readonly setAside: string | null;
 }

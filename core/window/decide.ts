@@ -89,8 +89,9 @@ function decideInHand(view: View, step: Step): Decision {
   const closed = gates.filter((gate) => gate.kind !== 'holds');
   if (closed.length > 0) return waitFor(view, closed, closed.map((gate) => gate.saw).join('; '), tasksOf(proof, closed));
 
-  // 5. Act, or only wait. A repeatable act of unknown outcome goes out again until it is late.
-  if (act === null || (attempt.kind === 'sent' && isOverdue(window, place, nowMs))) return waitForProof(view, proof, gates);
+  // 5. Act, or only wait. Nothing is done about a state that was not read. A repeatable act of unknown outcome goes out
+  // again until it is late.
+  if (act === null || proof.kind === 'unknown' || (attempt.kind === 'sent' && isOverdue(window, place, nowMs))) return waitForProof(view, proof, gates);
   return consentGiven(window, place, act, nowMs) ? { kind: 'act', place, act } : { kind: 'ask', place, act };
 }
 

@@ -18,7 +18,7 @@ export async function gatherLooks(definition: ClusterDefinition, plan: Plan | nu
   const { octopus, clock } = ports;
   const hosts = Promise.all(definition.nodes.map(async (node) => [node.name, await lookAtHost(definition, node, ports)] as const));
   const options = { avoidNodes: [] };
-  const identity = await octopus.identify(options);
+  const identity = await octopus.identity(options);
   const maintenance = await octopus.maintenance(options);
   const summary = await octopus.summary(options);
   const running = await octopus.runningTasks(null, options);

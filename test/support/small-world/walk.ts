@@ -36,6 +36,8 @@ export interface WalkOptions {
   /** Ends the walk (as a kill would) right after an intention was written; the effect starts or not. */
   readonly killAt?: { readonly intention: number; readonly effect: boolean };
   readonly answer?: (window: Window) => JournalEvent | null;
+  /** Goes on at a hold that nobody answers. */
+  readonly stay?: boolean;
   readonly turns?: number;
 }
 
@@ -110,8 +112,8 @@ export function walk(world: SmallWorld, journal: readonly JournalEvent[], option
           append({ type: 'held', atMs, hold: { id: `h${window.holdCount + 1}`, place, fault, answers, digest, withdrawsItself, tasks, raisedAtMs: atMs, reasonEndedAtMs: null } });
         }
         const answer = options.answer?.(window) ?? null;
-        if (answer === null) return { end: 'held', window, events };
-        append(answer);
+        if (answer === null && options.stay !== true) return { end: 'held', window, events };
+        if (answer !== null) append(answer);
         world.advance(TURN_MS);
         break;
       }
