@@ -1,0 +1,63 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { commandOf, runChecks } from './checks.mjs';
+import { ensureSetUp, root, say } from './set-up.mjs';
+import { findChromium, hasFiles, installTestPrograms } from './test-programs.mjs';
+import { playwrightResults, refuseSkips, summary, vitestResults } from './test-results.mjs';
+
+/** @typedef {import('./test-results.mjs').TestResult} TestResult */
+
+// The one command for everything. With arguments: vitest alone, which gets them as its filter.
+const filter = process.argv.slice(2);
+const node = ensureSetUp();
+installTestPrograms();
+const reports = mkdtempSync(join(tmpdir(), 'lowtide-reports-'));
+
+const results = filter.length > 0 ? runVitest() : [...(await runAllChecks()), ...runVitest(), ...runPlaywright()];
+
+rmSync(reports, { recursive: true, force: true });
+tell(process.env['LOWTIDE_NO_SKIPS'] === '1' ? refuseSkips(results) : results);
+
+/** @returns {Promise<TestResult[]>} */
+async function runAllChecks() {
+  const checks = await runChecks(node);
+  return checks.map(({ title, ok }) => ({ state: ok ? 'passed' : 'failed', title: `check: ${title}` }));
+}
+
+function runVitest() {
+  const report = join(reports, 'vitest.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const exitCode = run([commandOf('vitest', 'vitest'), 'run', ...reporters, ...filter]);
+  return vitestResults(report, exitCode);
+}
+
+/** @returns {TestResult[]} */
+function runPlaywright() {
+  if (!hasFiles('test/journeys', /\.spec\.ts$/)) return [];
+  const report = join(reports, 'playwright.json');
+  const isListed = findChromium() === null;
+  if (isListed) say('No Chromium: the browser journeys are skipped. LOWTIDE_CHROMIUM may name one.');
+  const args = [commandOf('@playwright/test', 'playwright'), 'test', '--reporter=list,json'];
+  const exitCode = run(isListed ? [...args, '--list'] : args, { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
+  return playwrightResults(report, exitCode);
+}
+
+/**
+ * @param {string[]} args
+ * @param {Record<string, string>} more
+ */
+function run(args, more = {}) {
+  // Whatever a test starts as `node` is the Node that runs the test.
+  const path = `${dirname(node)}${delimiter}${process.env['PATH'] ?? ''}`;
+  const env = { ...process.env, PATH: path, POWERSHELL_TELEMETRY_OPTOUT: '1', ...more };
+  return spawnSync(node, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env }).status;
+}
+
+/** @param {readonly TestResult[]} judged */
+function tell(judged) {
+  const { lines, exitCode } = summary(judged);
+  process.exitCode = exitCode;
+  console.log(lines.join('\n'));
+}
