@@ -1,0 +1,33 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { ShippedScript } from './payload.ts';
+
+const FOLDER = new URL('../../../resources/powershell/', import.meta.url);
+const held = new Map<string, Promise<string>>();
+
+/** The text of a script by its name in `docs/host-scripts.md`. Rejects for a name that is not shipped: a bug. */
+export async function readShippedScript(name: string): Promise<ShippedScript> {
+  const [prelude, body] = await Promise.all([readPrelude(), readText(`${name}.ps1`)]);
+  return { prelude, body };
+}
+
+/** The text of one file alone: for what a scheduled task runs on the host (`patch-worker`). */
+export function readShippedText(name: string): Promise<string> {
+  return readText(`${name}.ps1`);
+}
+
+/** The functions that scripts share, then the frame that calls the script. */
+async function readPrelude(): Promise<string> {
+  const names = await readdir(fileURLToPath(new URL('shared/', FOLDER)));
+  const shared = names.filter((name) => name.endsWith('.ps1')).toSorted();
+  const texts = await Promise.all([...shared.map((name) => readText(`shared/${name}`)), readText('frame.ps1')]);
+  return texts.join('\n');
+}
+
+function readText(path: string): Promise<string> {
+  const known = held.get(path);
+  if (known !== undefined) return known;
+  const text = readFile(new URL(path, FOLDER), 'utf8');
+  held.set(path, text);
+  return text;
+}

@@ -1,0 +1,124 @@
+import type { z } from 'zod';
+import { failed, type Result, type Sent } from '../../../core/base/result.ts';
+import type { PatchRunName } from '../../../core/host/patch-run.ts';
+import type { HostControl } from '../../../core/ports/host-control.ts';
+import type { Json, ScriptRunner } from '../../../core/ports/script-runner.ts';
+import { hostReadingSchema } from './host-reading-schema.ts';
+import { resultOfRead, sentOf } from './outcome.ts';
+import { patchRunSchema } from './patch-run-schema.ts';
+import { anything, exitCode, returnValue, snapshotsSchema } from './schemas.ts';
+
+export interface HostControlParts {
+  readonly runnerOf: (node: string) => ScriptRunner;
+  /** The service the cluster file names, or null: found by binary path. */
+  readonly serviceOf: (node: string) => string | null;
+  readonly hypervisorOf: (node: string) => { readonly runner: ScriptRunner; readonly machineId: string } | null;
+  /** The text of the worker that patches in a scheduled task. */
+  readonly workerText: () => Promise<string>;
+}
+
+const READ_MS = 30_000;
+const ACT_MS = 60_000;
+const SNAPSHOT_MS = 10 * 60_000;
+/** Exit codes of shutdown.exe that mean "a restart is on its way": taken, already going on, already scheduled. */
+const RESTART_SENT = [0, 1115, 1190];
+/** Of Win32_Service: taken; or it is so already, on its way to it, or slow. Anything else is an error of the script. */
+const CONTROL_TAKEN = [0, 5, 6, 7, 10];
+const NO_HYPERVISOR = 'snapshots without a hypervisor in the cluster file';
+
+type Parameters = { readonly [name: string]: Json };
+
+/** Host control, written once over any script runner. Scripts and their answers: `docs/host-scripts.md`. */
+export function hostControl(parts: HostControlParts): HostControl {
+  const { runnerOf, serviceOf, hypervisorOf, workerText } = parts;
+
+  const read = async <T>(
+    node: string,
+    script: string,
+    parameters: Parameters,
+    schema: z.ZodType<T>,
+  ): Promise<Result<T>> =>
+    resultOfRead(
+      await runnerOf(node).run({ script, parameters, deadlineMs: READ_MS }),
+      { host: node, script, parameters },
+      schema,
+    );
+
+  const act = async <T>(
+    node: string,
+    script: string,
+    parameters: Parameters,
+    schema: z.ZodType<T>,
+    refusal: (data: T) => string | null = () => null,
+  ): Promise<Sent> =>
+    sentOf(
+      await runnerOf(node).run({ script, parameters, deadlineMs: ACT_MS }),
+      { host: node, script, parameters },
+      schema,
+      refusal,
+    );
+
+  const control = (node: string, script: string, parameters: Parameters): Promise<Sent> =>
+    act(node, script, parameters, returnValue, (data) =>
+      CONTROL_TAKEN.includes(data.returnValue) ? null : `Windows answered ${data.returnValue}`,
+    );
+
+  const onHypervisor = async (node: string, script: string, rest: Parameters): Promise<Sent> => {
+    const hypervisor = hypervisorOf(node);
+    if (hypervisor === null) return { kind: 'refused', fault: noHypervisor(node) };
+    const parameters = { vm: hypervisor.machineId, ...rest };
+    const outcome = await hypervisor.runner.run({ script, parameters, deadlineMs: SNAPSHOT_MS });
+    return sentOf(outcome, { host: node, script, parameters }, anything, () => null);
+  };
+
+  return {
+    readHost: (node, { restartMark }) =>
+      read(node, 'read-host', { service: serviceOf(node), restartMark }, hostReadingSchema),
+    claimHost: (node, claim, takeOver) =>
+      act(node, 'claim-host', { windowId: claim.windowId, claim: asJson(claim), takeOver }, anything),
+    holdService: (node, service, watchdogs) =>
+      act(node, 'hold-service', { service, watchdogs: asJson(watchdogs) }, anything),
+    stopService: (node, service) => control(node, 'stop-service', { service }),
+    startService: (node, service) => control(node, 'start-service', { service }),
+    endProcess: (node, service, processId, created) =>
+      act(node, 'end-process', { service, processId, created }, returnValue, (data) =>
+        data.returnValue === 0 ? null : `Windows answered ${data.returnValue}`,
+      ),
+    releaseService: (node, { windowId, service, startType, watchdogs }) =>
+      act(node, 'release-service', { windowId, service, startType, watchdogs: asJson(watchdogs) }, anything),
+    restartHost: (node, comment) =>
+      act(node, 'restart-host', { comment }, exitCode, (data) =>
+        RESTART_SENT.includes(data.exitCode) ? null : `shutdown.exe answered ${data.exitCode}`,
+      ),
+    startPatchRun: async (node, run, { categories, accept, reject }) => {
+      const worker = await workerText();
+      return act(node, 'start-patch-run', { ...runParameters(run), categories, accept, reject, worker }, anything);
+    },
+    readPatchRun: (node, run) => read(node, 'read-patch-run', runParameters(run), patchRunSchema),
+    removePatchRun: (node, run) => act(node, 'remove-patch-run', runParameters(run), anything),
+    readSnapshots: async (node) => {
+      const hypervisor = hypervisorOf(node);
+      if (hypervisor === null) return failed(noHypervisor(node));
+      const script = 'hyper-v-read';
+      const parameters = { vm: hypervisor.machineId };
+      const outcome = await hypervisor.runner.run({ script, parameters, deadlineMs: READ_MS });
+      return resultOfRead(outcome, { host: node, script, parameters }, snapshotsSchema);
+    },
+    takeSnapshot: (node, name) => onHypervisor(node, 'hyper-v-take', { name }),
+    restoreSnapshot: (node, snapshotId) => onHypervisor(node, 'hyper-v-restore', { snapshot: snapshotId, start: true }),
+    removeSnapshot: (node, snapshotId) => onHypervisor(node, 'hyper-v-remove', { snapshot: snapshotId }),
+  };
+}
+
+function runParameters(run: PatchRunName): Parameters {
+  return { windowId: run.windowId, pass: run.pass, try: run.try };
+}
+
+/** Interfaces of plain data have no index signature; as JSON they are what they are. */
+function asJson(value: object): Json {
+  return value as unknown as Json;
+}
+
+function noHypervisor(node: string) {
+  return { code: 'host.not-offered', host: node, what: NO_HYPERVISOR } as const;
+}
