@@ -16,10 +16,16 @@ export function isServing(node: NodeSummary): boolean {
  * @param isStale a record nobody stands behind any more (a renamed or removed machine) is not out, it is gone
  * @source design: section 4, docs: Maintain High Availability nodes
  */
-export function capacityWithout(nodeId: string, nodes: readonly NodeSummary[], isStale: (node: NodeSummary) => boolean): Capacity {
+export function capacityWithout(
+  nodeId: string,
+  nodes: readonly NodeSummary[],
+  isStale: (node: NodeSummary) => boolean,
+): Capacity {
   const others = nodes.filter((node) => node.id !== nodeId && !isStale(node));
   const out = others.filter((node) => node.isOffline || node.isDraining);
   if (out.length > 0) return { kind: 'other-node-out', out: out.map((node) => node.name) };
   const serving = others.filter(isServing);
-  return serving.length > 0 ? { kind: 'enough', serving: serving.map((node) => node.name) } : { kind: 'nobody-else-serves' };
+  return serving.length > 0
+    ? { kind: 'enough', serving: serving.map((node) => node.name) }
+    : { kind: 'nobody-else-serves' };
 }

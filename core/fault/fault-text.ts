@@ -30,73 +30,300 @@ function list(names: readonly string[]): string {
 
 /** A missing code or a missing sentence does not compile. */
 const texts: Texts = {
-  'octopus.unreachable': (f) => text(`Octopus Server at ${safe(f.url)} cannot be reached (${safe(f.reason)})`, 'Check the address, the network and whether the server runs.'),
-  'octopus.timeout': (f) => text(`Octopus Server at ${safe(f.url)} did not answer within ${minutes(f.afterMs)}`, 'Look whether the server or the way to it is overloaded; it is asked again.'),
-  'octopus.not-octopus': (f) => text(`What answers at ${safe(f.url)} is not the Octopus API (${safe(f.reason)})`, 'Check the address; a proxy or a login page may stand in front.'),
-  'octopus.cut-answer': (f) => text(`An answer of ${safe(f.url)} was cut off`, 'It is asked again; if it stays, look at the proxy in between.'),
-  'octopus.odd-answer': (f) => text(`An answer of ${safe(f.url)} has an unknown shape at ${safe(f.where)}`, 'Note the server version and report it; nothing is concluded from that answer.'),
-  'octopus.unauthorized': (f) => text(`${safe(f.url)} does not accept the API key (401)`, 'Make a new API key, put it where the cluster file says, then answer renew-credential.'),
-  'octopus.forbidden': (f) => text(`The API key may not do this at ${safe(f.url)} (403)`, `Give its user ${safe(f.permission)}, then answer renew-credential.`),
-  'octopus.not-found': (f) => text(`${safe(f.what)} was not found at ${safe(f.url)} (404)`, 'Check the address and the server version.'),
-  'octopus.rate-limited': (f) => text(`${safe(f.url)} limits the rate of requests (429)`, 'It is asked again later; a service account of its own has its own allowance.'),
-  'octopus.server-error': (f) => text(`${safe(f.url)} answers ${f.status}: ${safe(f.message)}`, 'It is asked again; if it stays, look into the log of the Octopus Server.'),
-  'octopus.refused': (f) => text(`${safe(f.url)} refuses (${f.status}): ${safe(f.message)}`, 'Read the message; change what it names, then do it again.'),
-  'octopus.redirected': (f) => text(`${safe(f.url)} redirects to ${safe(f.target)}; redirects are never followed`, 'Write the final address into the cluster file.'),
-  'octopus.untrusted-certificate': (f) => text(`The certificate of ${safe(f.url)} is not trusted (${safe(f.reason)}), fingerprint ${safe(f.fingerprint)}`, 'Compare the fingerprint on the server; if it is right, write it into "tls" of the cluster file.'),
-  'octopus.wrong-instance': (f) => text(`${safe(f.url)} is another Octopus instance (${safe(f.found)}, expected ${safe(f.expected)})`, 'Check the address; the key was not sent there.'),
-  'octopus.wrong-node': (f) => text(`${safe(f.found)} answers at ${safe(f.url)}, expected ${safe(f.expected)}`, 'Write the node\'s own address into the cluster file; this one may be a load balancer.'),
-  'octopus.foreign-link': (f) => text(`${safe(f.url)} names a link to another place: ${safe(f.link)}`, 'The link is not used and the key not sent there; check what stands in front of the server.'),
-  'octopus.no-address': (f) => text(`${safe(f.node)} has no address of its own`, 'Write its "url" into the cluster file.'),
-  'octopus.no-node-free': (f) => text(`No other node can be asked (${list(f.avoided)} is being worked on)`, 'Bring another node online.'),
-  'host.unreachable': (f) => text(`The host of ${safe(f.host)} cannot be reached (${safe(f.reason)})`, 'Check address, port, firewall and whether the remote service runs there.'),
-  'host.login-refused': (f) => text(`The host of ${safe(f.host)} refuses the login of ${safe(f.user)}`, 'Check user, key or password, then answer renew-credential.'),
-  'host.key-changed': (f) => text(`The host of ${safe(f.host)} shows another host key: ${safe(f.offered)}, expected ${safe(f.expected)}`, 'Compare it with the key on the machine itself before you write it into the cluster file.'),
-  'host.connection-lost': (f) => text(`The connection to the host of ${safe(f.host)} was lost during ${safe(f.script)}`, 'Nothing is concluded; the host is read again.'),
-  'host.timeout': (f) => text(`${safe(f.script)} on the host of ${safe(f.host)} gave no answer within ${minutes(f.afterMs)}`, 'Nothing is concluded; the host is read again.'),
-  'host.no-frame': (f) => text(`${safe(f.script)} on the host of ${safe(f.host)} ended without a result (exit ${f.exitCode ?? 'unknown'})`, 'Nothing is concluded; the host is read again. If it stays, run the script there by hand.'),
-  'host.output-too-long': (f) => text(`${safe(f.script)} on the host of ${safe(f.host)} wrote more than ${f.limitBytes} bytes`, 'Look what prints there at login; the result was not read.'),
-  'host.no-powershell': (f) => text(`No PowerShell was found on the host of ${safe(f.host)} (tried ${list(f.tried)})`, 'Check "shell" in the cluster file and the PATH of the login.'),
-  'host.constrained-language': (f) => text(`PowerShell on the host of ${safe(f.host)} runs in ${safe(f.mode)}`, 'Ask for an endpoint or policy with the full language for this account.'),
-  'host.script-failed': (f) => text(`${safe(f.script)} failed on the host of ${safe(f.host)}: ${safe(f.type)}: ${safe(f.message)}`, 'Mend what the message names, then look again.'),
-  'host.odd-result': (f) => text(`${safe(f.script)} on the host of ${safe(f.host)} answered in an unknown shape at ${safe(f.where)}`, 'Nothing is concluded; report it with the version of Windows.'),
-  'host.folder-not-ours': (f) => text(`The folder for claims on the host of ${safe(f.host)} is not ours: ${safe(f.reason)}`, 'Look who made %ProgramData%\\Lowtide there, and remove it.'),
-  'host.claimed-by-other': (f) => text(`Window ${safe(f.windowId)} of ${safe(f.operator)} at ${safe(f.workstation)} holds the host of ${safe(f.host)}`, `Talk to ${safe(f.operator)}; accept takes the claim over with its prior values.`),
-  'host.claim-unreadable': (f) => text(`The claim on the host of ${safe(f.host)} cannot be read: ${safe(f.reason)}`, 'Look at %ProgramData%\\Lowtide\\claim.json there.'),
-  'host.service-not-found': (f) => text(`Service ${safe(f.service)} was not found on the host of ${safe(f.host)}`, 'Write the name of the service into the cluster file ("service").'),
-  'host.several-services': (f) => text(`Several Octopus Server services run on the host of ${safe(f.host)}: ${list(f.services)}`, 'Write the node\'s "service" into the cluster file, and "otherInstances" into the plan.'),
-  'host.machine-not-found': (f) => text(`Virtual machine ${safe(f.machine)} was not found for ${safe(f.host)}`, 'Check "hypervisor" in the cluster file.'),
-  'host.not-offered': (f) => text(`This version cannot do that for ${safe(f.host)}: ${safe(f.what)}`, 'Choose what the manual names for it.'),
-  'window.maintenance-off-by-other': (f) => text(`Maintenance Mode was switched off${f.by === null ? '' : ` by ${safe(f.by)}`}`, 'Talk to whoever did it; do-again switches it on again, accept goes on without it.'),
-  'window.drain-lifted-by-other': (f) => text(`Somebody lifted the drain of ${safe(f.node)}`, 'Find out who; do-again drains again, accept goes on without it.'),
-  'window.start-type-changed': (f) => text(`Somebody set the start type of the service on ${safe(f.node)} to ${safe(f.found)}`, 'Find out who (a policy, perhaps); do-again holds the service again.'),
-  'window.watchdog-enabled': (f) => text(`Somebody enabled the watchdog on ${safe(f.node)}; it would start the service`, 'Find out who; do-again disables it again.'),
-  'window.claim-gone': (f) => text(`The claim of this window on the host of ${safe(f.node)} is gone`, 'Find out who removed it; do-again writes it again.'),
-  'window.service-started': (f) => text(`The Octopus Server service on ${safe(f.node)} was started`, 'Find out who or what started it; do-again stops it again.'),
-  'window.two-windows': (f) => text(`${safe(f.other)} was drained by somebody else in the same moment as ${safe(f.node)}; our drain was lifted`, `Talk to whoever works on ${safe(f.other)}; do-again drains ${safe(f.node)} once the other is back.`),
-  'window.late': (f) => text(`${safe(f.step)}${of(f.node)} waits for ${minutes(f.waitedMs)}: ${escapeOutsideText(f.waitsFor, 600)}`, 'Look at what it waits for; it goes on by itself when that ends.'),
-  'window.no-proof': (f) => text(`${safe(f.step)}${of(f.node)} is not proved after ${minutes(f.waitedMs)}; last seen: ${safe(f.lastSeen)}`, 'Look at the machine; it goes on by itself when the proof is there.'),
-  'window.host-did-not-return': (f) => text(`The host of ${safe(f.node)} did not come back within ${minutes(f.waitedMs)}; last seen: ${safe(f.lastSeen)}`, 'Look at its console. If the patches broke it, put the operating system back and start Octopus again; never restore the Octopus SQL database.'),
-  'window.act-refused': (f) => text(`${safe(f.act)}${of(f.node)} was refused: ${textOf(f.reason).title}`, textOf(f.reason).nextStep),
-  'window.balancer-still-sends': (f) => text(`The load balancer still sends requests to ${safe(f.node)} (${f.answers} of the last answers)`, 'Take the node out of the load balancer; it goes on when ten answers in a row come from others and you look again.'),
-  'window.patch-outside': (f) => text(`${safe(f.node)} is being patched outside, by ${safe(f.by)}`, 'Attest when it is done; it goes on by itself when the host shows it.'),
-  'window.nothing-installed': (f) => text(`${safe(f.node)} shows nothing installed since its last boot`, 'Install the updates, then look again; or attest that it is patched.'),
-  'window.patch-failed': (f) => text(`Patch run ${f.pass} on ${safe(f.node)} failed (0x${(f.hresult >>> 0).toString(16).padStart(8, '0')})${f.updates.length === 0 ? '' : `: ${list(f.updates)}`}`, 'Look at Windows Update on the host; do-again starts a new run.'),
-  'window.patch-run-lost': (f) => text(`Patch run ${f.pass} on ${safe(f.node)} ended without a result`, 'Look at Windows Update on the host; do-again starts a new run.'),
-  'window.too-many-passes': (f) => text(`${safe(f.node)} still has updates after ${f.maxPasses} passes`, 'Look which update comes again and again; put back, or raise maxPasses in the next plan.'),
-  'window.other-version': (f) => text(`${safe(f.node)} runs version ${safe(f.found)}, before it was ${safe(f.before)}`, 'Find out who upgraded it: all nodes must run one version. Accept goes on.'),
-  'window.agreed-end-passed': (f) => text(`The agreed end has passed, so ${safe(f.node)} is not begun`, 'Agree more time with the teams and accept, or end the window.'),
-  'window.workstation-offline': () => text('Neither Octopus nor any host can be reached from this workstation', 'Check the network of this workstation; nothing is concluded about the servers.'),
-  'window.change-not-put-back': (f) => text(`${safe(f.subject)} is ${safe(f.found)}, before it was ${safe(f.prior)}`, 'Put it back by hand and look again, or accept that it is left.'),
-  'window.needs-consent': (f) => text(`Consent is needed to ${safe(f.act)}`, 'Answer in a terminal, or run with --yes.'),
+  'octopus.unreachable': (f) =>
+    text(
+      `Octopus Server at ${safe(f.url)} cannot be reached (${safe(f.reason)})`,
+      'Check the address, the network and whether the server runs.',
+    ),
+  'octopus.timeout': (f) =>
+    text(
+      `Octopus Server at ${safe(f.url)} did not answer within ${minutes(f.afterMs)}`,
+      'Look whether the server or the way to it is overloaded; it is asked again.',
+    ),
+  'octopus.not-octopus': (f) =>
+    text(
+      `What answers at ${safe(f.url)} is not the Octopus API (${safe(f.reason)})`,
+      'Check the address; a proxy or a login page may stand in front.',
+    ),
+  'octopus.cut-answer': (f) =>
+    text(`An answer of ${safe(f.url)} was cut off`, 'It is asked again; if it stays, look at the proxy in between.'),
+  'octopus.odd-answer': (f) =>
+    text(
+      `An answer of ${safe(f.url)} has an unknown shape at ${safe(f.where)}`,
+      'Note the server version and report it; nothing is concluded from that answer.',
+    ),
+  'octopus.unauthorized': (f) =>
+    text(
+      `${safe(f.url)} does not accept the API key (401)`,
+      'Make a new API key, put it where the cluster file says, then answer renew-credential.',
+    ),
+  'octopus.forbidden': (f) =>
+    text(
+      `The API key may not do this at ${safe(f.url)} (403)`,
+      `Give its user ${safe(f.permission)}, then answer renew-credential.`,
+    ),
+  'octopus.not-found': (f) =>
+    text(`${safe(f.what)} was not found at ${safe(f.url)} (404)`, 'Check the address and the server version.'),
+  'octopus.rate-limited': (f) =>
+    text(
+      `${safe(f.url)} limits the rate of requests (429)`,
+      'It is asked again later; a service account of its own has its own allowance.',
+    ),
+  'octopus.server-error': (f) =>
+    text(
+      `${safe(f.url)} answers ${f.status}: ${safe(f.message)}`,
+      'It is asked again; if it stays, look into the log of the Octopus Server.',
+    ),
+  'octopus.refused': (f) =>
+    text(
+      `${safe(f.url)} refuses (${f.status}): ${safe(f.message)}`,
+      'Read the message; change what it names, then do it again.',
+    ),
+  'octopus.redirected': (f) =>
+    text(
+      `${safe(f.url)} redirects to ${safe(f.target)}; redirects are never followed`,
+      'Write the final address into the cluster file.',
+    ),
+  'octopus.untrusted-certificate': (f) =>
+    text(
+      `The certificate of ${safe(f.url)} is not trusted (${safe(f.reason)}), fingerprint ${safe(f.fingerprint)}`,
+      'Compare the fingerprint on the server; if it is right, write it into "tls" of the cluster file.',
+    ),
+  'octopus.wrong-instance': (f) =>
+    text(
+      `${safe(f.url)} is another Octopus instance (${safe(f.found)}, expected ${safe(f.expected)})`,
+      'Check the address; the key was not sent there.',
+    ),
+  'octopus.wrong-node': (f) =>
+    text(
+      `${safe(f.found)} answers at ${safe(f.url)}, expected ${safe(f.expected)}`,
+      "Write the node's own address into the cluster file; this one may be a load balancer.",
+    ),
+  'octopus.foreign-link': (f) =>
+    text(
+      `${safe(f.url)} names a link to another place: ${safe(f.link)}`,
+      'The link is not used and the key not sent there; check what stands in front of the server.',
+    ),
+  'octopus.no-address': (f) =>
+    text(`${safe(f.node)} has no address of its own`, 'Write its "url" into the cluster file.'),
+  'octopus.no-node-free': (f) =>
+    text(`No other node can be asked (${list(f.avoided)} is being worked on)`, 'Bring another node online.'),
+  'host.unreachable': (f) =>
+    text(
+      `The host of ${safe(f.host)} cannot be reached (${safe(f.reason)})`,
+      'Check address, port, firewall and whether the remote service runs there.',
+    ),
+  'host.login-refused': (f) =>
+    text(
+      `The host of ${safe(f.host)} refuses the login of ${safe(f.user)}`,
+      'Check user, key or password, then answer renew-credential.',
+    ),
+  'host.key-changed': (f) =>
+    text(
+      `The host of ${safe(f.host)} shows another host key: ${safe(f.offered)}, expected ${safe(f.expected)}`,
+      'Compare it with the key on the machine itself before you write it into the cluster file.',
+    ),
+  'host.connection-lost': (f) =>
+    text(
+      `The connection to the host of ${safe(f.host)} was lost during ${safe(f.script)}`,
+      'Nothing is concluded; the host is read again.',
+    ),
+  'host.timeout': (f) =>
+    text(
+      `${safe(f.script)} on the host of ${safe(f.host)} gave no answer within ${minutes(f.afterMs)}`,
+      'Nothing is concluded; the host is read again.',
+    ),
+  'host.no-frame': (f) =>
+    text(
+      `${safe(f.script)} on the host of ${safe(f.host)} ended without a result (exit ${f.exitCode ?? 'unknown'})`,
+      'Nothing is concluded; the host is read again. If it stays, run the script there by hand.',
+    ),
+  'host.output-too-long': (f) =>
+    text(
+      `${safe(f.script)} on the host of ${safe(f.host)} wrote more than ${f.limitBytes} bytes`,
+      'Look what prints there at login; the result was not read.',
+    ),
+  'host.no-powershell': (f) =>
+    text(
+      `No PowerShell was found on the host of ${safe(f.host)} (tried ${list(f.tried)})`,
+      'Check "shell" in the cluster file and the PATH of the login.',
+    ),
+  'host.constrained-language': (f) =>
+    text(
+      `PowerShell on the host of ${safe(f.host)} runs in ${safe(f.mode)}`,
+      'Ask for an endpoint or policy with the full language for this account.',
+    ),
+  'host.script-failed': (f) =>
+    text(
+      `${safe(f.script)} failed on the host of ${safe(f.host)}: ${safe(f.type)}: ${safe(f.message)}`,
+      'Mend what the message names, then look again.',
+    ),
+  'host.odd-result': (f) =>
+    text(
+      `${safe(f.script)} on the host of ${safe(f.host)} answered in an unknown shape at ${safe(f.where)}`,
+      'Nothing is concluded; report it with the version of Windows.',
+    ),
+  'host.folder-not-ours': (f) =>
+    text(
+      `The folder for claims on the host of ${safe(f.host)} is not ours: ${safe(f.reason)}`,
+      'Look who made %ProgramData%\\Lowtide there, and remove it.',
+    ),
+  'host.claimed-by-other': (f) =>
+    text(
+      `Window ${safe(f.windowId)} of ${safe(f.operator)} at ${safe(f.workstation)} holds the host of ${safe(f.host)}`,
+      `Talk to ${safe(f.operator)}; accept takes the claim over with its prior values.`,
+    ),
+  'host.claim-unreadable': (f) =>
+    text(
+      `The claim on the host of ${safe(f.host)} cannot be read: ${safe(f.reason)}`,
+      'Look at %ProgramData%\\Lowtide\\claim.json there.',
+    ),
+  'host.service-not-found': (f) =>
+    text(
+      `Service ${safe(f.service)} was not found on the host of ${safe(f.host)}`,
+      'Write the name of the service into the cluster file ("service").',
+    ),
+  'host.several-services': (f) =>
+    text(
+      `Several Octopus Server services run on the host of ${safe(f.host)}: ${list(f.services)}`,
+      'Write the node\'s "service" into the cluster file, and "otherInstances" into the plan.',
+    ),
+  'host.machine-not-found': (f) =>
+    text(
+      `Virtual machine ${safe(f.machine)} was not found for ${safe(f.host)}`,
+      'Check "hypervisor" in the cluster file.',
+    ),
+  'host.not-offered': (f) =>
+    text(`This version cannot do that for ${safe(f.host)}: ${safe(f.what)}`, 'Choose what the manual names for it.'),
+  'window.maintenance-off-by-other': (f) =>
+    text(
+      `Maintenance Mode was switched off${f.by === null ? '' : ` by ${safe(f.by)}`}`,
+      'Talk to whoever did it; do-again switches it on again, accept goes on without it.',
+    ),
+  'window.drain-lifted-by-other': (f) =>
+    text(
+      `Somebody lifted the drain of ${safe(f.node)}`,
+      'Find out who; do-again drains again, accept goes on without it.',
+    ),
+  'window.start-type-changed': (f) =>
+    text(
+      `Somebody set the start type of the service on ${safe(f.node)} to ${safe(f.found)}`,
+      'Find out who (a policy, perhaps); do-again holds the service again.',
+    ),
+  'window.watchdog-enabled': (f) =>
+    text(
+      `Somebody enabled the watchdog on ${safe(f.node)}; it would start the service`,
+      'Find out who; do-again disables it again.',
+    ),
+  'window.claim-gone': (f) =>
+    text(
+      `The claim of this window on the host of ${safe(f.node)} is gone`,
+      'Find out who removed it; do-again writes it again.',
+    ),
+  'window.service-started': (f) =>
+    text(
+      `The Octopus Server service on ${safe(f.node)} was started`,
+      'Find out who or what started it; do-again stops it again.',
+    ),
+  'window.two-windows': (f) =>
+    text(
+      `${safe(f.other)} was drained by somebody else in the same moment as ${safe(f.node)}; our drain was lifted`,
+      `Talk to whoever works on ${safe(f.other)}; do-again drains ${safe(f.node)} once the other is back.`,
+    ),
+  'window.late': (f) =>
+    text(
+      `${safe(f.step)}${of(f.node)} waits for ${minutes(f.waitedMs)}: ${escapeOutsideText(f.waitsFor, 600)}`,
+      'Look at what it waits for; it goes on by itself when that ends.',
+    ),
+  'window.no-proof': (f) =>
+    text(
+      `${safe(f.step)}${of(f.node)} is not proved after ${minutes(f.waitedMs)}; last seen: ${safe(f.lastSeen)}`,
+      'Look at the machine; it goes on by itself when the proof is there.',
+    ),
+  'window.host-did-not-return': (f) =>
+    text(
+      `The host of ${safe(f.node)} did not come back within ${minutes(f.waitedMs)}; last seen: ${safe(f.lastSeen)}`,
+      'Look at its console. If the patches broke it, put the operating system back and start Octopus again; never restore the Octopus SQL database.',
+    ),
+  'window.act-refused': (f) =>
+    text(`${safe(f.act)}${of(f.node)} was refused: ${textOf(f.reason).title}`, textOf(f.reason).nextStep),
+  'window.balancer-still-sends': (f) =>
+    text(
+      `The load balancer still sends requests to ${safe(f.node)} (${f.answers} of the last answers)`,
+      'Take the node out of the load balancer; it goes on when ten answers in a row come from others and you look again.',
+    ),
+  'window.patch-outside': (f) =>
+    text(
+      `${safe(f.node)} is being patched outside, by ${safe(f.by)}`,
+      'Attest when it is done; it goes on by itself when the host shows it.',
+    ),
+  'window.nothing-installed': (f) =>
+    text(
+      `${safe(f.node)} shows nothing installed since its last boot`,
+      'Install the updates, then look again; or attest that it is patched.',
+    ),
+  'window.patch-failed': (f) =>
+    text(
+      `Patch run ${f.pass} on ${safe(f.node)} failed (0x${(f.hresult >>> 0).toString(16).padStart(8, '0')})${f.updates.length === 0 ? '' : `: ${list(f.updates)}`}`,
+      'Look at Windows Update on the host; do-again starts a new run.',
+    ),
+  'window.patch-run-lost': (f) =>
+    text(
+      `Patch run ${f.pass} on ${safe(f.node)} ended without a result`,
+      'Look at Windows Update on the host; do-again starts a new run.',
+    ),
+  'window.too-many-passes': (f) =>
+    text(
+      `${safe(f.node)} still has updates after ${f.maxPasses} passes`,
+      'Look which update comes again and again; put back, or raise maxPasses in the next plan.',
+    ),
+  'window.other-version': (f) =>
+    text(
+      `${safe(f.node)} runs version ${safe(f.found)}, before it was ${safe(f.before)}`,
+      'Find out who upgraded it: all nodes must run one version. Accept goes on.',
+    ),
+  'window.agreed-end-passed': (f) =>
+    text(
+      `The agreed end has passed, so ${safe(f.node)} is not begun`,
+      'Agree more time with the teams and accept, or end the window.',
+    ),
+  'window.workstation-offline': () =>
+    text(
+      'Neither Octopus nor any host can be reached from this workstation',
+      'Check the network of this workstation; nothing is concluded about the servers.',
+    ),
+  'window.change-not-put-back': (f) =>
+    text(
+      `${safe(f.subject)} is ${safe(f.found)}, before it was ${safe(f.prior)}`,
+      'Put it back by hand and look again, or accept that it is left.',
+    ),
+  'window.needs-consent': (f) =>
+    text(`Consent is needed to ${safe(f.act)}`, 'Answer in a terminal, or run with --yes.'),
   'window.not-yet-read': (f) => text(`${safe(f.what)} was not read yet, or too long ago`, 'It is read again.'),
   'window.restart-unconfirmed': (f) => text(`Whether ${safe(f.node)} restarts is not known`, 'Look at its console.'),
-  'journal.cannot-write': (f) => text(`The journal cannot be written: ${safe(f.path)} (${safe(f.reason)})`, 'Make room or rights there, then resume: nothing more is done until it can be recorded.'),
-  'journal.cannot-read': (f) => text(`Cannot be read: ${safe(f.path)} (${safe(f.reason)})`, 'Check the rights on the data folder.'),
-  'journal.broken': (f) => text(`The journal ${safe(f.path)} is broken at line ${f.line}: ${safe(f.reason)}`, 'Keep the file as it is; find out who changed it.'),
-  'journal.newer-format': (f) => text(`The journal ${safe(f.path)} has format ${f.format}, written by a newer Lowtide`, 'Use that version.'),
-  'journal.locked': (f) => text(`Another process has this window in hand: ${safe(f.holder)}`, 'Go on there, or end that process and resume.'),
-  'journal.window-open': (f) => text(`Window ${safe(f.windowId)} of ${safe(f.cluster)} is not closed`, `Resume it first: lowtide resume --window ${safe(f.windowId)}`),
-  'journal.not-found': (f) => text(`There is no window ${safe(f.windowId)} in this data folder`, 'List the records: lowtide records list'),
+  'journal.cannot-write': (f) =>
+    text(
+      `The journal cannot be written: ${safe(f.path)} (${safe(f.reason)})`,
+      'Make room or rights there, then resume: nothing more is done until it can be recorded.',
+    ),
+  'journal.cannot-read': (f) =>
+    text(`Cannot be read: ${safe(f.path)} (${safe(f.reason)})`, 'Check the rights on the data folder.'),
+  'journal.broken': (f) =>
+    text(
+      `The journal ${safe(f.path)} is broken at line ${f.line}: ${safe(f.reason)}`,
+      'Keep the file as it is; find out who changed it.',
+    ),
+  'journal.newer-format': (f) =>
+    text(`The journal ${safe(f.path)} has format ${f.format}, written by a newer Lowtide`, 'Use that version.'),
+  'journal.locked': (f) =>
+    text(`Another process has this window in hand: ${safe(f.holder)}`, 'Go on there, or end that process and resume.'),
+  'journal.window-open': (f) =>
+    text(
+      `Window ${safe(f.windowId)} of ${safe(f.cluster)} is not closed`,
+      `Resume it first: lowtide resume --window ${safe(f.windowId)}`,
+    ),
+  'journal.not-found': (f) =>
+    text(`There is no window ${safe(f.windowId)} in this data folder`, 'List the records: lowtide records list'),
   'input.wrong': (f) => text(`${safe(f.place)}: ${safe(f.problem)}`, safe(f.next)),
 };
 

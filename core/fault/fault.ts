@@ -17,7 +17,12 @@ export type OctopusFault =
   | { readonly code: 'octopus.server-error'; readonly url: string; readonly status: number; readonly message: string }
   | { readonly code: 'octopus.refused'; readonly url: string; readonly status: number; readonly message: string }
   | { readonly code: 'octopus.redirected'; readonly url: string; readonly target: string }
-  | { readonly code: 'octopus.untrusted-certificate'; readonly url: string; readonly fingerprint: string; readonly reason: string }
+  | {
+      readonly code: 'octopus.untrusted-certificate';
+      readonly url: string;
+      readonly fingerprint: string;
+      readonly reason: string;
+    }
   | { readonly code: 'octopus.wrong-instance'; readonly url: string; readonly expected: string; readonly found: string }
   | { readonly code: 'octopus.wrong-node'; readonly url: string; readonly expected: string; readonly found: string }
   | { readonly code: 'octopus.foreign-link'; readonly url: string; readonly link: string }
@@ -31,13 +36,30 @@ export type HostFault =
   | { readonly code: 'host.connection-lost'; readonly host: string; readonly script: string }
   | { readonly code: 'host.timeout'; readonly host: string; readonly script: string; readonly afterMs: number }
   | { readonly code: 'host.no-frame'; readonly host: string; readonly script: string; readonly exitCode: number | null }
-  | { readonly code: 'host.output-too-long'; readonly host: string; readonly script: string; readonly limitBytes: number }
+  | {
+      readonly code: 'host.output-too-long';
+      readonly host: string;
+      readonly script: string;
+      readonly limitBytes: number;
+    }
   | { readonly code: 'host.no-powershell'; readonly host: string; readonly tried: readonly string[] }
   | { readonly code: 'host.constrained-language'; readonly host: string; readonly mode: string }
-  | { readonly code: 'host.script-failed'; readonly host: string; readonly script: string; readonly type: string; readonly message: string }
+  | {
+      readonly code: 'host.script-failed';
+      readonly host: string;
+      readonly script: string;
+      readonly type: string;
+      readonly message: string;
+    }
   | { readonly code: 'host.odd-result'; readonly host: string; readonly script: string; readonly where: string }
   | { readonly code: 'host.folder-not-ours'; readonly host: string; readonly reason: string }
-  | { readonly code: 'host.claimed-by-other'; readonly host: string; readonly windowId: string; readonly operator: string; readonly workstation: string }
+  | {
+      readonly code: 'host.claimed-by-other';
+      readonly host: string;
+      readonly windowId: string;
+      readonly operator: string;
+      readonly workstation: string;
+    }
   | { readonly code: 'host.claim-unreadable'; readonly host: string; readonly reason: string }
   | { readonly code: 'host.service-not-found'; readonly host: string; readonly service: string }
   | { readonly code: 'host.several-services'; readonly host: string; readonly services: readonly string[] }
@@ -52,20 +74,54 @@ export type WindowFault =
   | { readonly code: 'window.claim-gone'; readonly node: string }
   | { readonly code: 'window.service-started'; readonly node: string }
   | { readonly code: 'window.two-windows'; readonly node: string; readonly other: string }
-  | { readonly code: 'window.late'; readonly step: string; readonly node: string | null; readonly waitedMs: number; readonly waitsFor: string }
-  | { readonly code: 'window.no-proof'; readonly step: string; readonly node: string | null; readonly waitedMs: number; readonly lastSeen: string }
-  | { readonly code: 'window.host-did-not-return'; readonly node: string; readonly waitedMs: number; readonly lastSeen: string }
-  | { readonly code: 'window.act-refused'; readonly step: string; readonly node: string | null; readonly act: string; readonly reason: Fault }
+  | {
+      readonly code: 'window.late';
+      readonly step: string;
+      readonly node: string | null;
+      readonly waitedMs: number;
+      readonly waitsFor: string;
+    }
+  | {
+      readonly code: 'window.no-proof';
+      readonly step: string;
+      readonly node: string | null;
+      readonly waitedMs: number;
+      readonly lastSeen: string;
+    }
+  | {
+      readonly code: 'window.host-did-not-return';
+      readonly node: string;
+      readonly waitedMs: number;
+      readonly lastSeen: string;
+    }
+  | {
+      readonly code: 'window.act-refused';
+      readonly step: string;
+      readonly node: string | null;
+      readonly act: string;
+      readonly reason: Fault;
+    }
   | { readonly code: 'window.balancer-still-sends'; readonly node: string; readonly answers: number }
   | { readonly code: 'window.patch-outside'; readonly node: string; readonly by: string }
   | { readonly code: 'window.nothing-installed'; readonly node: string }
-  | { readonly code: 'window.patch-failed'; readonly node: string; readonly pass: number; readonly hresult: number; readonly updates: readonly string[] }
+  | {
+      readonly code: 'window.patch-failed';
+      readonly node: string;
+      readonly pass: number;
+      readonly hresult: number;
+      readonly updates: readonly string[];
+    }
   | { readonly code: 'window.patch-run-lost'; readonly node: string; readonly pass: number }
   | { readonly code: 'window.too-many-passes'; readonly node: string; readonly maxPasses: number }
   | { readonly code: 'window.other-version'; readonly node: string; readonly before: string; readonly found: string }
   | { readonly code: 'window.agreed-end-passed'; readonly node: string; readonly agreedEndMs: number }
   | { readonly code: 'window.workstation-offline'; readonly sinceMs: number }
-  | { readonly code: 'window.change-not-put-back'; readonly subject: string; readonly prior: string; readonly found: string }
+  | {
+      readonly code: 'window.change-not-put-back';
+      readonly subject: string;
+      readonly prior: string;
+      readonly found: string;
+    }
   | { readonly code: 'window.needs-consent'; readonly act: string }
   | { readonly code: 'window.not-yet-read'; readonly what: string }
   | { readonly code: 'window.restart-unconfirmed'; readonly node: string };

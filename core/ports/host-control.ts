@@ -26,13 +26,22 @@ export interface HostControl {
   /** Start type and watchdog as given, then the claim of that window removed. */
   releaseService(
     node: string,
-    release: { readonly windowId: string; readonly service: string; readonly startType: StartType; readonly watchdogs: readonly Watchdog[] },
+    release: {
+      readonly windowId: string;
+      readonly service: string;
+      readonly startType: StartType;
+      readonly watchdogs: readonly Watchdog[];
+    },
   ): Promise<Sent>;
   restartHost(node: string, comment: string): Promise<Sent>;
   startPatchRun(
     node: string,
     run: PatchRunName,
-    choice: { readonly categories: readonly string[]; readonly accept: readonly string[]; readonly reject: readonly string[] },
+    choice: {
+      readonly categories: readonly string[];
+      readonly accept: readonly string[];
+      readonly reject: readonly string[];
+    },
   ): Promise<Sent>;
   readPatchRun(node: string, run: PatchRunName): Promise<Result<PatchRunReading>>;
   removePatchRun(node: string, run: PatchRunName): Promise<Sent>;

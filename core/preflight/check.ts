@@ -1,7 +1,13 @@
 import type { Result } from '../base/result.ts';
 import type { ClusterDefinition, NodeDefinition } from '../cluster/cluster-definition.ts';
 import type { HostReading } from '../host/host-reading.ts';
-import type { MaintenanceReading, NodeSummary, PingReading, ServerIdentity, TasksReading } from '../ports/octopus-api.ts';
+import type {
+  MaintenanceReading,
+  NodeSummary,
+  PingReading,
+  ServerIdentity,
+  TasksReading,
+} from '../ports/octopus-api.ts';
 import type { NodePlan, Plan } from '../window/plan.ts';
 import type { Finding } from './finding.ts';
 

@@ -21,18 +21,42 @@ import { startType } from './host/start-type.ts';
 import { watchdog } from './host/watchdog.ts';
 
 /** Every check there is. A new check: its file, and its line here. */
-const clusterChecks: readonly ClusterCheck[] = [reachable, keyRights, nodesMatch, nothingOut, capacity, versionsEqual, maintenanceMode, runningTasks, queuedTasks, agreedTime];
-const hostChecks: readonly HostCheck[] = [readable, rightNode, serviceFound, startType, watchdog, pendingRestart, claim, precautionPossible];
+const clusterChecks: readonly ClusterCheck[] = [
+  reachable,
+  keyRights,
+  nodesMatch,
+  nothingOut,
+  capacity,
+  versionsEqual,
+  maintenanceMode,
+  runningTasks,
+  queuedTasks,
+  agreedTime,
+];
+const hostChecks: readonly HostCheck[] = [
+  readable,
+  rightNode,
+  serviceFound,
+  startType,
+  watchdog,
+  pendingRestart,
+  claim,
+  precautionPossible,
+];
 
 /** All findings: the cluster first, then node by node. Pure: what was read comes in as `looks`. */
 export function preflight(looks: Looks): readonly Finding[] {
   const ofCluster = clusterChecks.flatMap((check) => check.run(looks));
-  const planned = looks.definition.nodes.filter((node) => looks.plan === null || looks.plan.nodes.some((entry) => sameName(entry.node, node.name)));
+  const planned = looks.definition.nodes.filter(
+    (node) => looks.plan === null || looks.plan.nodes.some((entry) => sameName(entry.node, node.name)),
+  );
   const ofHosts = planned.flatMap((definition) => {
     const hostLooks = looks.hosts[definition.name];
     if (hostLooks === undefined) return [];
     const plan = looks.plan?.nodes.find((entry) => sameName(entry.node, definition.name)) ?? null;
-    const summary = looks.summary.ok ? (looks.summary.value.find((line) => sameName(line.name, definition.name)) ?? null) : null;
+    const summary = looks.summary.ok
+      ? (looks.summary.value.find((line) => sameName(line.name, definition.name)) ?? null)
+      : null;
     return hostChecks.flatMap((check) => check.run(looks, { definition, plan, summary, looks: hostLooks }));
   });
   return [...ofCluster, ...ofHosts];

@@ -4,7 +4,14 @@ import { compareBoots } from '../host/boot-identity.ts';
 import type { HostReading } from '../host/host-reading.ts';
 import type { PatchRunName, PatchRunReading } from '../host/patch-run.ts';
 import type { SnapshotsReading } from '../host/snapshot.ts';
-import type { Answer, MaintenanceReading, NodeSummary, PingReading, ProcessReading, TasksReading } from '../ports/octopus-api.ts';
+import type {
+  Answer,
+  MaintenanceReading,
+  NodeSummary,
+  PingReading,
+  ProcessReading,
+  TasksReading,
+} from '../ports/octopus-api.ts';
 import { type Facts, type HostSeries, type NodeFacts, nodeFactsOf, type QuietReading, sameName } from './facts.ts';
 
 /** When a reading began and ended, in steady time. */
@@ -38,7 +45,11 @@ export function absorbSummary(facts: Facts, result: Result<Answer<readonly NodeS
     const isFresh = line !== undefined && hasFreshHeartbeat(line, serverTimeMs ?? times.observedAtMs);
     return [name, { ...node, onlineSinceMs: isFresh ? (node.onlineSinceMs ?? times.observedAtMs) : null }];
   });
-  return { ...seen, summary: { kind: 'observed', value: { nodes, serverTimeMs }, ...times }, nodes: Object.fromEntries(online) };
+  return {
+    ...seen,
+    summary: { kind: 'observed', value: { nodes, serverTimeMs }, ...times },
+    nodes: Object.fromEntries(online),
+  };
 }
 
 function hasFreshHeartbeat(node: NodeSummary, serverNowMs: number): boolean {
@@ -48,7 +59,9 @@ function hasFreshHeartbeat(node: NodeSummary, serverNowMs: number): boolean {
 export function absorbQuiet(facts: Facts, node: string, result: Result<QuietReading>, times: Times): Facts {
   return withNode(facts, node, (known) => {
     const quietLatest = next(known.quietLatest, result, times);
-    const both: readonly Observation<QuietReading>[] = result.ok ? [...known.quiet, { value: result.value, ...times }].slice(-2) : known.quiet;
+    const both: readonly Observation<QuietReading>[] = result.ok
+      ? [...known.quiet, { value: result.value, ...times }].slice(-2)
+      : known.quiet;
     return { ...known, quietLatest, quiet: both };
   });
 }
@@ -61,7 +74,13 @@ export function absorbProcess(facts: Facts, node: string, result: Result<Answer<
   return withNode(facts, node, (known) => ({ ...known, process: next(known.process, valueOf(result), times) }));
 }
 
-export function absorbHost(facts: Facts, node: string, restartMark: string | null, result: Result<HostReading>, times: Times): Facts {
+export function absorbHost(
+  facts: Facts,
+  node: string,
+  restartMark: string | null,
+  result: Result<HostReading>,
+  times: Times,
+): Facts {
   return withNode(facts, node, (known) => ({
     ...known,
     host: next(known.host, result, times),
@@ -69,8 +88,16 @@ export function absorbHost(facts: Facts, node: string, restartMark: string | nul
   }));
 }
 
-export function absorbPatchRun(facts: Facts, node: string, run: PatchRunName, result: Result<PatchRunReading>, times: Times): Facts {
-  const value: Result<PatchRunReading & { run: PatchRunName }> = result.ok ? { ok: true, value: { ...result.value, run } } : result;
+export function absorbPatchRun(
+  facts: Facts,
+  node: string,
+  run: PatchRunName,
+  result: Result<PatchRunReading>,
+  times: Times,
+): Facts {
+  const value: Result<PatchRunReading & { run: PatchRunName }> = result.ok
+    ? { ok: true, value: { ...result.value, run } }
+    : result;
   return withNode(facts, node, (known) => ({ ...known, patchRun: next(known.patchRun, value, times) }));
 }
 
@@ -79,7 +106,12 @@ export function absorbSnapshots(facts: Facts, node: string, result: Result<Snaps
 }
 
 /** One boot identity, the same mark looked for and not found: the series goes on, else it begins anew. */
-function seriesAfter(known: NodeFacts, restartMark: string | null, reading: HostReading, times: Times): HostSeries | null {
+function seriesAfter(
+  known: NodeFacts,
+  restartMark: string | null,
+  reading: HostReading,
+  times: Times,
+): HostSeries | null {
   if (restartMark === null || reading.restartMark !== 'not-found') return null;
   const begun: HostSeries = { firstAtMs: times.startedAtMs, restartMark };
   const before = known.host.kind === 'observed' ? known.host : known.host.lastKnown;
@@ -101,7 +133,9 @@ function valueOf<T>(result: Result<Answer<T>>): Result<T> {
 }
 
 function next<T>(before: Fact<T>, result: Result<T>, times: Times): Fact<T> {
-  return result.ok ? { kind: 'observed', value: result.value, ...times } : unread(before, result.fault, times.observedAtMs);
+  return result.ok
+    ? { kind: 'observed', value: result.value, ...times }
+    : unread(before, result.fault, times.observedAtMs);
 }
 
 function withNode(facts: Facts, node: string, change: (known: NodeFacts) => NodeFacts): Facts {

@@ -7,16 +7,51 @@ import type { Subject } from './change.ts';
 export type Act =
   | { readonly kind: 'set-maintenance'; readonly node: null; readonly on: boolean }
   | { readonly kind: 'set-drain'; readonly node: string; readonly nodeId: string; readonly on: boolean }
-  | { readonly kind: 'cancel-tasks'; readonly node: string; readonly tasks: readonly { readonly id: string; readonly description: string }[] }
-  | { readonly kind: 'hold-service'; readonly node: string; readonly service: string; readonly claim: Omit<Claim, 'writtenAt'>; readonly takeOver: boolean }
+  | {
+      readonly kind: 'cancel-tasks';
+      readonly node: string;
+      readonly tasks: readonly { readonly id: string; readonly description: string }[];
+    }
+  | {
+      readonly kind: 'hold-service';
+      readonly node: string;
+      readonly service: string;
+      readonly claim: Omit<Claim, 'writtenAt'>;
+      readonly takeOver: boolean;
+    }
   | { readonly kind: 'stop-service'; readonly node: string; readonly service: string; readonly processId: number }
-  | { readonly kind: 'end-process'; readonly node: string; readonly service: string; readonly processId: number; readonly created: string | null }
+  | {
+      readonly kind: 'end-process';
+      readonly node: string;
+      readonly service: string;
+      readonly processId: number;
+      readonly created: string | null;
+    }
   | { readonly kind: 'take-snapshot'; readonly node: string; readonly name: string }
-  | { readonly kind: 'start-patch-run'; readonly node: string; readonly run: PatchRunName; readonly categories: readonly string[]; readonly accept: readonly string[]; readonly reject: readonly string[] }
-  | { readonly kind: 'remove-patch-run'; readonly node: string; readonly run: PatchRunName; readonly result: PatchResult | null }
+  | {
+      readonly kind: 'start-patch-run';
+      readonly node: string;
+      readonly run: PatchRunName;
+      readonly categories: readonly string[];
+      readonly accept: readonly string[];
+      readonly reject: readonly string[];
+    }
+  | {
+      readonly kind: 'remove-patch-run';
+      readonly node: string;
+      readonly run: PatchRunName;
+      readonly result: PatchResult | null;
+    }
   | { readonly kind: 'restart-host'; readonly node: string; readonly comment: string }
   | { readonly kind: 'restore-snapshot'; readonly node: string; readonly snapshotId: string; readonly name: string }
-  | { readonly kind: 'release-service'; readonly node: string; readonly windowId: string; readonly service: string; readonly startType: StartType; readonly watchdogs: readonly Watchdog[] }
+  | {
+      readonly kind: 'release-service';
+      readonly node: string;
+      readonly windowId: string;
+      readonly service: string;
+      readonly startType: StartType;
+      readonly watchdogs: readonly Watchdog[];
+    }
   | { readonly kind: 'start-service'; readonly node: string; readonly service: string };
 
 export type ActKind = Act['kind'];

@@ -6,6 +6,10 @@ import { isWaived } from './waiver.ts';
 export function agreedEndGate(view: View): readonly Gate[] {
   const { agreed } = view.window.plan;
   if (agreed === null || view.nowMs < agreed.endMs || isWaived(view.window, view.place, 'agreed-end')) return [];
-  const fault = { code: 'window.agreed-end-passed', node: view.place.node ?? view.window.cluster.name, agreedEndMs: agreed.endMs } as const;
+  const fault = {
+    code: 'window.agreed-end-passed',
+    node: view.place.node ?? view.window.cluster.name,
+    agreedEndMs: agreed.endMs,
+  } as const;
   return [closedGate('agreed-end', `the agreed end ${agreed.end} (${agreed.zone}) has passed`, fault)];
 }

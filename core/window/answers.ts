@@ -22,14 +22,26 @@ const ACCEPTABLE: readonly Fault['code'][] = [
   'host.claimed-by-other',
 ];
 /** Steps whose own state a person may waive when it cannot be proved in time; what they own becomes *left*. */
-const ACCEPTABLE_WHEN_LATE: readonly StepKind[] = ['release-service', 'start-service', 'ready', 'lift-drain', 'settle', 'maintenance-off'];
+const ACCEPTABLE_WHEN_LATE: readonly StepKind[] = [
+  'release-service',
+  'start-service',
+  'ready',
+  'lift-drain',
+  'settle',
+  'maintenance-off',
+];
 const ATTESTABLE: readonly StepKind[] = ['precaution', 'patch'];
 /** From here on the node is on its way back. */
 const ON_THE_WAY_BACK: readonly StepKind[] = ['release-service', 'start-service', 'ready', 'lift-drain', 'settle'];
 const UNTIL_READY: readonly StepKind[] = ['patch', 'reboot', 'restore', 'release-service', 'start-service', 'ready'];
 
 /** Which answers a hold offers, in the order they are shown (design: sections 4 and 5). */
-export function answersTo(fault: Fault, place: Place | null, tasks: readonly NamedTask[], window: Window): readonly AnswerKind[] {
+export function answersTo(
+  fault: Fault,
+  place: Place | null,
+  tasks: readonly NamedTask[],
+  window: Window,
+): readonly AnswerKind[] {
   const offered: AnswerKind[] = ['look-again'];
   const offer = (answer: AnswerKind, condition: boolean) => {
     if (condition) offered.push(answer);
@@ -48,11 +60,19 @@ export function answersTo(fault: Fault, place: Place | null, tasks: readonly Nam
 }
 
 function isAboutCredential(fault: Fault): boolean {
-  return CREDENTIAL.includes(fault.code) || (fault.code === 'window.act-refused' && CREDENTIAL.includes(fault.reason.code));
+  return (
+    CREDENTIAL.includes(fault.code) || (fault.code === 'window.act-refused' && CREDENTIAL.includes(fault.reason.code))
+  );
 }
 
 function isUndone(fault: Fault): boolean {
-  return ['window.drain-lifted-by-other', 'window.service-started', 'window.start-type-changed', 'window.watchdog-enabled', 'window.claim-gone'].includes(fault.code);
+  return [
+    'window.drain-lifted-by-other',
+    'window.service-started',
+    'window.start-type-changed',
+    'window.watchdog-enabled',
+    'window.claim-gone',
+  ].includes(fault.code);
 }
 
 function isQuietHold(place: Place | null): boolean {
@@ -61,7 +81,14 @@ function isQuietHold(place: Place | null): boolean {
 
 function mayDoAgain(fault: Fault, place: Place | null): boolean {
   if (place === null || place.step === 'quiet' || place.step === 'restore') return false;
-  const waitsForOthers: readonly Fault['code'][] = ['window.balancer-still-sends', 'window.agreed-end-passed', 'window.patch-outside', 'window.nothing-installed', 'window.other-version', 'window.workstation-offline'];
+  const waitsForOthers: readonly Fault['code'][] = [
+    'window.balancer-still-sends',
+    'window.agreed-end-passed',
+    'window.patch-outside',
+    'window.nothing-installed',
+    'window.other-version',
+    'window.workstation-offline',
+  ];
   return !waitsForOthers.includes(fault.code) && place.step !== 'ready' && place.step !== 'settle';
 }
 
@@ -89,5 +116,7 @@ function nodeAnswers(place: Place | null, window: Window): readonly AnswerKind[]
 function mayRestore(place: Place, node: string, window: Window): boolean {
   if (!UNTIL_READY.includes(place.step) || isDone(window, placeOfNode(node, 'restore'))) return false;
   if (nodePlan(window, node).precaution.kind !== 'hyper-v') return false;
-  return window.precautions.some((entry) => entry.node === node && entry.snapshotId !== null && entry.removedAtMs === null);
+  return window.precautions.some(
+    (entry) => entry.node === node && entry.snapshotId !== null && entry.removedAtMs === null,
+  );
 }

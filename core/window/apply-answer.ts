@@ -18,7 +18,9 @@ export function applyAnswer(window: Window, answer: Answer, atMs: number): Windo
     case 'look-again':
       return free;
     case 'wait-longer':
-      return place === null ? free : { ...free, extraMs: { ...free.extraMs, [placeKey(place)]: (answer.minutes ?? 0) * 60_000 } };
+      return place === null
+        ? free
+        : { ...free, extraMs: { ...free.extraMs, [placeKey(place)]: (answer.minutes ?? 0) * 60_000 } };
     case 'do-again':
       return place === null ? free : doAgain(free, place);
     case 'renew-credential':
@@ -69,10 +71,18 @@ function withoutFailure(window: Window, place: Place): Window {
 /** Waives a state until its watch would have ended, or a gate for this place; an owned change becomes *left*. */
 function accept(window: Window, hold: Hold, answer: Answer, atMs: number): Window {
   const { place, fault } = hold;
-  if (fault.code === 'window.change-not-put-back') return leave(window, (subject) => subject === fault.subject, answer.reason ?? 'accepted', atMs);
-  if (fault.code === 'host.claimed-by-other' && place?.node != null) return withProgress(window, place.node, (progress) => ({ ...progress, takeOverClaim: true }));
+  if (fault.code === 'window.change-not-put-back')
+    return leave(window, (subject) => subject === fault.subject, answer.reason ?? 'accepted', atMs);
+  if (fault.code === 'host.claimed-by-other' && place?.node != null)
+    return withProgress(window, place.node, (progress) => ({ ...progress, takeOverClaim: true }));
   if (place === null) return window;
-  const waiver = { placeKey: placeKey(place), what: whatIsWaived(fault), reason: answer.reason ?? '', by: answer.by, tasks: [] };
+  const waiver = {
+    placeKey: placeKey(place),
+    what: whatIsWaived(fault),
+    reason: answer.reason ?? '',
+    by: answer.by,
+    tasks: [],
+  };
   const waived: Window = { ...window, waivers: [...window.waivers, waiver] };
   if (waiver.what !== STATE) return waived;
   return leave(waived, (subject) => subjectsOf(place).includes(subject), answer.reason ?? 'accepted', atMs);
@@ -121,7 +131,10 @@ function restoreHost(window: Window, place: Place | null): Window {
   if (place?.node == null) return window;
   const { node } = place;
   const reopened = FROM_RELEASE.reduce((so, step) => cleared(so, placeOfNode(node, step)), window);
-  const chosen = { ...reopened.chosen, [placeKey(placeOfNode(node, 'restore'))]: { kind: 'restore-snapshot', tasks: [] } as const };
+  const chosen = {
+    ...reopened.chosen,
+    [placeKey(placeOfNode(node, 'restore'))]: { kind: 'restore-snapshot', tasks: [] } as const,
+  };
   return withCourse({ ...reopened, chosen }, place, 'restoring', null);
 }
 
@@ -129,10 +142,18 @@ function restoreHost(window: Window, place: Place | null): Window {
 function leaveNode(window: Window, place: Place | null, reason: string, atMs: number): Window {
   if (place?.node == null) return window;
   const { node } = place;
-  const left = leave(withCourse(window, place, 'left', reason), (subject) => subject.endsWith(` ${node}`), reason, atMs);
-  const serverIsDown = isDone(window, placeOfNode(node, 'stop-service')) && !isDone(window, placeOfNode(node, 'start-service'));
+  const left = leave(
+    withCourse(window, place, 'left', reason),
+    (subject) => subject.endsWith(` ${node}`),
+    reason,
+    atMs,
+  );
+  const serverIsDown =
+    isDone(window, placeOfNode(node, 'stop-service')) && !isDone(window, placeOfNode(node, 'start-service'));
   const isUnreachable = window.cluster.topology === 'single' && serverIsDown;
-  return isUnreachable ? leave(left, (subject) => subject === 'maintenance-mode', `the server was left out: ${reason}`, atMs) : left;
+  return isUnreachable
+    ? leave(left, (subject) => subject === 'maintenance-mode', `the server was left out: ${reason}`, atMs)
+    : left;
 }
 
 /** Put back the node in hand, or leave it where that was tried already; nodes not begun fall away. */
@@ -142,7 +163,8 @@ function endWindow(window: Window, hold: Hold, place: Place | null, reason: stri
   if (place === null || node === null || !isBegun(window, node)) return ending;
   const progress = window.nodes[node];
   if (progress === undefined || isDone(window, placeOfNode(node, 'settle'))) return ending;
-  const cannotPutBack = progress.wasPutBack || place.step === 'release-service' || hold.fault.code === 'window.host-did-not-return';
+  const cannotPutBack =
+    progress.wasPutBack || place.step === 'release-service' || hold.fault.code === 'window.host-did-not-return';
   return cannotPutBack ? leaveNode(ending, place, reason, atMs) : withCourse(ending, place, 'put-back', reason);
 }
 
@@ -153,10 +175,20 @@ function stopAnyway(window: Window, hold: Hold, place: Place | null, answer: Ans
   const waiver = { placeKey: key, what: STATE, reason: answer.reason ?? '', by: answer.by, tasks: hold.tasks };
   const stop = placeKey(placeOfNode(place.node, 'stop-service'));
   const cleanAttempt = cleared(window, placeOfNode(place.node, 'stop-service'));
-  return { ...cleanAttempt, waivers: [...window.waivers, waiver], chosen: { ...window.chosen, [stop]: { kind: 'stop-service', tasks: hold.tasks } } };
+  return {
+    ...cleanAttempt,
+    waivers: [...window.waivers, waiver],
+    chosen: { ...window.chosen, [stop]: { kind: 'stop-service', tasks: hold.tasks } },
+  };
 }
 
-function choose(window: Window, place: Place | null, step: 'quiet' | 'stop-service', kind: 'cancel-tasks' | 'end-process', hold: Hold): Window {
+function choose(
+  window: Window,
+  place: Place | null,
+  step: 'quiet' | 'stop-service',
+  kind: 'cancel-tasks' | 'end-process',
+  hold: Hold,
+): Window {
   if (place?.node == null) return window;
   const target = placeOfNode(place.node, step);
   const again = cleared(window, target);
@@ -175,7 +207,10 @@ function withCourse(window: Window, place: Place | null, course: Course, reason:
 
 function forgetChosen(window: Window, node: string, course: Course): Window {
   if (course === 'restoring') return window;
-  return { ...window, chosen: Object.fromEntries(Object.entries(window.chosen).filter(([key]) => nodeOfKey(key) !== node)) };
+  return {
+    ...window,
+    chosen: Object.fromEntries(Object.entries(window.chosen).filter(([key]) => nodeOfKey(key) !== node)),
+  };
 }
 
 function withProgress(window: Window, node: string, change: (progress: NodeProgress) => NodeProgress): Window {
@@ -187,7 +222,9 @@ function leave(window: Window, isMeant: (subject: string) => boolean, reason: st
   return {
     ...window,
     changes: window.changes.map((change) =>
-      change.state.kind === 'owned' && isMeant(subjectWords(change.subject)) ? { ...change, state: { kind: 'left', atMs, reason } } : change,
+      change.state.kind === 'owned' && isMeant(subjectWords(change.subject))
+        ? { ...change, state: { kind: 'left', atMs, reason } }
+        : change,
     ),
   };
 }

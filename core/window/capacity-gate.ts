@@ -18,7 +18,12 @@ export function capacityGate(view: View): readonly Gate[] {
     case 'enough':
       return [holds('capacity', `${words(capacity.serving)} serve${capacity.serving.length === 1 ? 's' : ''}`)];
     case 'other-node-out':
-      return [closedGate('capacity', `${words(capacity.out)} ${capacity.out.length === 1 ? 'is' : 'are'} out: one node at a time`)];
+      return [
+        closedGate(
+          'capacity',
+          `${words(capacity.out)} ${capacity.out.length === 1 ? 'is' : 'are'} out: one node at a time`,
+        ),
+      ];
     case 'nobody-else-serves':
       return [closedGate('capacity', 'no other node is online, not drained and with a task cap above 0')];
   }

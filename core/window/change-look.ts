@@ -2,8 +2,8 @@ import type { Fact } from '../base/fact.ts';
 import type { Watchdog } from '../host/host-reading.ts';
 import type { Change } from './change.ts';
 import { type Facts, nodeFactsOf } from './facts.ts';
-import { nodeAtStart, nodeProgress, type Window } from './window.ts';
 import { wantedDrain, wantedMaintenance } from './wanted.ts';
+import { nodeAtStart, nodeProgress, type Window } from './window.ts';
 
 export type ChangeLook =
   | { readonly kind: 'as-before' }
@@ -41,7 +41,9 @@ function lookAtDrain(window: Window, facts: Facts, node: string, sinceMs: number
   const seen = since(facts.summary, sinceMs);
   const line = seen?.nodes.find((candidate) => candidate.id === nodeAtStart(window, node).id);
   if (line === undefined) return NOT_READ;
-  return line.isDraining === wantedDrain(window, node) ? AS_BEFORE : { kind: 'differs', found: line.isDraining ? 'on' : 'off' };
+  return line.isDraining === wantedDrain(window, node)
+    ? AS_BEFORE
+    : { kind: 'differs', found: line.isDraining ? 'on' : 'off' };
 }
 
 function lookAtHostChange(window: Window, facts: Facts, node: string, change: Change, sinceMs: number): ChangeLook {
@@ -49,8 +51,12 @@ function lookAtHostChange(window: Window, facts: Facts, node: string, change: Ch
   if (seen === null) return NOT_READ;
   if (change.subject.what === 'watchdog') {
     const before = JSON.parse(change.prior) as readonly Watchdog[];
-    const wrong = before.find((prior) => seen.watchdogs.some((now) => now.path === prior.path && now.name === prior.name && now.enabled !== prior.enabled));
-    return wrong === undefined ? AS_BEFORE : { kind: 'differs', found: `${wrong.name} ${wrong.enabled ? 'disabled' : 'enabled'}` };
+    const wrong = before.find((prior) =>
+      seen.watchdogs.some((now) => now.path === prior.path && now.name === prior.name && now.enabled !== prior.enabled),
+    );
+    return wrong === undefined
+      ? AS_BEFORE
+      : { kind: 'differs', found: `${wrong.name} ${wrong.enabled ? 'disabled' : 'enabled'}` };
   }
   const name = nodeProgress(window, node).service;
   const service = seen.services.find((candidate) => name === null || candidate.name === name);

@@ -21,8 +21,10 @@ export function whyRefused(window: Window, answer: Answer, word: string | null):
   if (hold === null) return 'there is no hold to answer';
   if (hold.id !== answer.holdId) return `hold ${answer.holdId} is no longer open; the open one is ${hold.id}`;
   if (hold.digest !== answer.digest) return 'what the hold shows has changed; look at it again';
-  if (!hold.answers.includes(answer.answer)) return `${answer.answer} is not offered here; offered are: ${hold.answers.join(', ')}`;
-  if (answer.answer === 'wait-longer' && !isMinutes(answer.minutes)) return `wait-longer needs --minutes between 1 and ${LONGEST_WAIT_MINUTES}`;
+  if (!hold.answers.includes(answer.answer))
+    return `${answer.answer} is not offered here; offered are: ${hold.answers.join(', ')}`;
+  if (answer.answer === 'wait-longer' && !isMinutes(answer.minutes))
+    return `wait-longer needs --minutes between 1 and ${LONGEST_WAIT_MINUTES}`;
   if (asksReason(answer.answer) && (answer.reason ?? '').trim() === '') return `${answer.answer} needs a reason`;
   const wanted = wordFor(window, answer.answer);
   if (wanted !== null && word !== wanted) return `${answer.answer} needs the word ${wanted}`;

@@ -1,13 +1,13 @@
 import type { Fault } from '../fault/fault.ts';
 import { type Change, subjectWords } from './change.ts';
+import { lookAtChange } from './change-look.ts';
 import type { Decision, HoldDecision } from './decision.ts';
 import type { Facts } from './facts.ts';
 import type { ReadingNeed } from './reading-need.ts';
 import { every } from './reading-need.ts';
-import type { Outcome, Window } from './window.ts';
-import { lookAtChange } from './change-look.ts';
-import { realMs } from './window.ts';
 import { lastRun } from './unfinished-work.ts';
+import type { Outcome, Window } from './window.ts';
+import { realMs } from './window.ts';
 
 /** How long the last reading of every change may take before a person is asked. Real milliseconds. */
 const READ_AGAIN_LIMIT_MS = 5 * 60_000;
@@ -16,21 +16,39 @@ const READ_AGAIN_LIMIT_MS = 5 * 60_000;
  * Nothing is left to do. Before the window closes each change is read once more: the ledger decides, and the world.
  * What is neither as before nor left with a reason is a hold called by its name.
  */
-export function closeIfReadAgain(window: Window, facts: Facts, nowMs: number, hold: (fault: Fault) => HoldDecision): Decision {
+export function closeIfReadAgain(
+  window: Window,
+  facts: Facts,
+  nowMs: number,
+  hold: (fault: Fault) => HoldDecision,
+): Decision {
   const sinceMs = window.readAgainSinceMs;
   if (sinceMs === null || sinceMs < (window.lastAnswerAtMs ?? 0)) return { kind: 'read-again' };
 
   for (const change of changesToRead(window)) {
     const look = lookAtChange(window, facts, change, sinceMs);
     if (look.kind === 'as-before') {
-      if (change.state.kind === 'owned') return { kind: 'settle', change, state: { kind: 'restored', atMs: nowMs, by: 'us' } };
+      if (change.state.kind === 'owned')
+        return { kind: 'settle', change, state: { kind: 'restored', atMs: nowMs, by: 'us' } };
       continue;
     }
     if (look.kind === 'not-read' && nowMs - sinceMs < realMs(window, READ_AGAIN_LIMIT_MS)) {
-      return { kind: 'wait', place: { step: 'maintenance-off', node: change.subject.node, pass: 0 }, gates: [], saw: `${subjectWords(change.subject)} is read once more`, tasks: [], overdueAtMs: sinceMs + realMs(window, READ_AGAIN_LIMIT_MS) };
+      return {
+        kind: 'wait',
+        place: { step: 'maintenance-off', node: change.subject.node, pass: 0 },
+        gates: [],
+        saw: `${subjectWords(change.subject)} is read once more`,
+        tasks: [],
+        overdueAtMs: sinceMs + realMs(window, READ_AGAIN_LIMIT_MS),
+      };
     }
     const found = look.kind === 'not-read' ? 'not readable' : look.found;
-    return hold({ code: 'window.change-not-put-back', subject: subjectWords(change.subject), prior: change.prior, found });
+    return hold({
+      code: 'window.change-not-put-back',
+      subject: subjectWords(change.subject),
+      prior: change.prior,
+      found,
+    });
   }
   return { kind: 'close', outcome: outcomeOf(window) };
 }
@@ -40,7 +58,9 @@ function changesToRead(window: Window): readonly Change[] {
 }
 
 function outcomeOf(window: Window): Outcome {
-  const isLeft = window.changes.some((change) => change.state.kind === 'left') || Object.values(window.nodes).some((node) => node.course === 'left');
+  const isLeft =
+    window.changes.some((change) => change.state.kind === 'left') ||
+    Object.values(window.nodes).some((node) => node.course === 'left');
   if (isLeft) return 'left';
   return window.ending === null ? 'closed' : 'ended-early';
 }

@@ -1,6 +1,6 @@
 import type { Fault } from '../fault/fault.ts';
 import { needsPerson } from '../fault/needs-person.ts';
-import { actDigest, actRule, type Act } from './act.ts';
+import { type Act, actDigest, actRule } from './act.ts';
 import { answersTo } from './answers.ts';
 import { closeIfReadAgain } from './close-decision.ts';
 import type { Decision, HoldDecision } from './decision.ts';
@@ -8,8 +8,8 @@ import { digestOf } from './digest.ts';
 import type { Facts } from './facts.ts';
 import type { Gate } from './gate.ts';
 import type { NamedTask } from './hold.ts';
-import { isOverdue, overdueAtMs } from './limits.ts';
 import { lateFault } from './late-fault.ts';
+import { isOverdue, overdueAtMs } from './limits.ts';
 import { offlineFault } from './offline.ts';
 import { type Place, placeKey } from './place.ts';
 import { isDone, placeInHand, procedureOf } from './procedure.ts';
@@ -87,11 +87,13 @@ function decideInHand(view: View, step: Step): Decision {
 
   // 4. Not allowed yet? Wait by name; too long is a hold.
   const closed = gates.filter((gate) => gate.kind !== 'holds');
-  if (closed.length > 0) return waitFor(view, closed, closed.map((gate) => gate.saw).join('; '), tasksOf(proof, closed));
+  if (closed.length > 0)
+    return waitFor(view, closed, closed.map((gate) => gate.saw).join('; '), tasksOf(proof, closed));
 
   // 5. Act, or only wait. Nothing is done about a state that was not read. A repeatable act of unknown outcome goes out
   // again until it is late.
-  if (act === null || proof.kind === 'unknown' || (attempt.kind === 'sent' && isOverdue(window, place, nowMs))) return waitForProof(view, proof, gates);
+  if (act === null || proof.kind === 'unknown' || (attempt.kind === 'sent' && isOverdue(window, place, nowMs)))
+    return waitForProof(view, proof, gates);
   return consentGiven(window, place, act, nowMs) ? { kind: 'act', place, act } : { kind: 'ask', place, act };
 }
 
@@ -117,15 +119,18 @@ interface Watched {
 export function watchedPlaces(window: Window, facts: Facts, nowMs: number): readonly Watched[] {
   const places = procedureOf(window);
   const inHand = placeInHand(window);
-  return places.filter((place) => isWatched(window, places, place, inHand)).map((place) => {
-    const view: View = { facts, window, place, nowMs };
-    return { place, view, proof: stepOf(place.step).proof(view) };
-  });
+  return places
+    .filter((place) => isWatched(window, places, place, inHand))
+    .map((place) => {
+      const view: View = { facts, window, place, nowMs };
+      return { place, view, proof: stepOf(place.step).proof(view) };
+    });
 }
 
 function isWatched(window: Window, places: readonly Place[], place: Place, inHand: Place | null): boolean {
   const { watchedUntil } = stepOf(place.step);
-  if (watchedUntil === null || !isDone(window, place) || isWaived(window, place, STATE) || inHand === null) return false;
+  if (watchedUntil === null || !isDone(window, place) || isWaived(window, place, STATE) || inHand === null)
+    return false;
   const course = place.node === null ? null : window.nodes[place.node]?.course;
   if (course === 'left' || course === 'taken-as-found') return false;
   const end = places.findIndex((other) => other.step === watchedUntil && other.node === place.node);
@@ -140,18 +145,28 @@ function hasLeftNode(places: readonly Place[], place: Place, present: number): b
 
 function foundSo(window: Window, place: Place, evidence: Extract<Proof, { kind: 'proved' }>['evidence']) {
   const course = place.node === null ? null : window.nodes[place.node]?.course;
-  return course === 'taken-as-found' && evidence.kind === 'looked' ? { ...evidence, kind: 'found-so' as const } : evidence;
+  return course === 'taken-as-found' && evidence.kind === 'looked'
+    ? { ...evidence, kind: 'found-so' as const }
+    : evidence;
 }
 
 function statedByPerson(window: Window, place: Place, nowMs: number): Decision | null {
   const waiver = waiverOf(window, place, STATE);
   if (waiver !== null) {
-    return { kind: 'advance', place, evidence: { kind: 'waived', saw: waiver.reason, observedAtMs: nowMs, notes: { by: waiver.by } } };
+    return {
+      kind: 'advance',
+      place,
+      evidence: { kind: 'waived', saw: waiver.reason, observedAtMs: nowMs, notes: { by: waiver.by } },
+    };
   }
   const stated = window.attested[placeKey(place)];
   // Patching decides by what the host shows beside the statement: its own proof takes it in.
   if (stated === undefined || place.step === 'patch') return null;
-  return { kind: 'advance', place, evidence: { kind: 'attested', saw: stated.statement, observedAtMs: stated.atMs, notes: { by: stated.by } } };
+  return {
+    kind: 'advance',
+    place,
+    evidence: { kind: 'attested', saw: stated.statement, observedAtMs: stated.atMs, notes: { by: stated.by } },
+  };
 }
 
 /** Rule 2b looks at the proof, and at the gates of an act that is still to come. */
@@ -176,7 +191,10 @@ function consentGiven(window: Window, place: Place, act: Act, nowMs: number): bo
   const { asks } = actRule(act);
   if (asks === 'never' || window.chosen[placeKey(place)]?.kind === act.kind) return true;
   const { consent } = window;
-  const isConsented = consent !== null && consent.digest === digestOf(actDigest(act)) && nowMs - consent.atMs < realMs(window, CONSENT_LASTS_MS);
+  const isConsented =
+    consent !== null &&
+    consent.digest === digestOf(actDigest(act)) &&
+    nowMs - consent.atMs < realMs(window, CONSENT_LASTS_MS);
   return isConsented || (window.mode === 'run' && asks === 'ordinary');
 }
 

@@ -1,9 +1,9 @@
+import type { Fault } from '../fault/fault.ts';
 import type { Act } from './act.ts';
 import type { Change, ChangeState } from './change.ts';
 import type { Evidence } from './evidence.ts';
 import type { Gate } from './gate.ts';
 import type { AnswerKind, NamedTask } from './hold.ts';
-import type { Fault } from '../fault/fault.ts';
 import type { Place } from './place.ts';
 import type { Outcome } from './window.ts';
 
@@ -12,7 +12,14 @@ export type Decision =
   /** Paused: the watch goes on, nothing acts. */
   | { readonly kind: 'rest' }
   /** Waits for closed gates, or (empty) for the proof of what was sent. `saw` is the latest that was seen. */
-  | { readonly kind: 'wait'; readonly place: Place; readonly gates: readonly Gate[]; readonly saw: string; readonly tasks: readonly NamedTask[]; readonly overdueAtMs: number }
+  | {
+      readonly kind: 'wait';
+      readonly place: Place;
+      readonly gates: readonly Gate[];
+      readonly saw: string;
+      readonly tasks: readonly NamedTask[];
+      readonly overdueAtMs: number;
+    }
   | { readonly kind: 'ask'; readonly place: Place; readonly act: Act }
   | { readonly kind: 'act'; readonly place: Place; readonly act: Act }
   /** Looked for and not found: it may be offered again. */

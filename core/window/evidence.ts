@@ -1,7 +1,6 @@
 import type { BootIdentity } from '../host/boot-identity.ts';
 import type { PatchResult } from '../host/patch-run.ts';
-import type { Subject } from './change.ts';
-import type { Precaution } from './change.ts';
+import type { Precaution, Subject } from './change.ts';
 
 /** What proved a place. `saw` is one sentence for people; `notes` is what later decisions need. */
 export interface Evidence {

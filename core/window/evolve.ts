@@ -1,10 +1,10 @@
 import { assertNever } from '../base/assert-never.ts';
 import { applyAnswer } from './apply-answer.ts';
-import { type Change, sameSubject, type Subject } from './change.ts';
+import { type Change, type Subject, sameSubject } from './change.ts';
 import type { Evidence } from './evidence.ts';
+import type { JournalEvent, Started } from './journal-event.ts';
 import { changeOf } from './ledger.ts';
 import { nodePlan } from './node-plan.ts';
-import type { JournalEvent, Started } from './journal-event.ts';
 import { type Place, placeKey } from './place.ts';
 import { placeInHand } from './procedure.ts';
 import { reopenPlace } from './reopen.ts';
@@ -97,7 +97,12 @@ function next(window: Window, event: JournalEvent): Window {
     case 'reopened':
       return reopenPlace(window, event.place);
     case 'held':
-      return { ...withoutQuestion(window, event.atMs), hold: event.hold, holdCount: window.holdCount + 1, consent: null };
+      return {
+        ...withoutQuestion(window, event.atMs),
+        hold: event.hold,
+        holdCount: window.holdCount + 1,
+        consent: null,
+      };
     case 'hold-withdrawn':
       return { ...window, hold: null };
     case 'hold-reason-ended':
@@ -111,7 +116,10 @@ function next(window: Window, event: JournalEvent): Window {
     case 'gap':
       return { ...window, uncounted: [...window.uncounted, { fromMs: event.fromMs, toMs: event.toMs, why: 'gap' }] };
     case 'offline':
-      return { ...window, uncounted: [...window.uncounted, { fromMs: event.fromMs, toMs: event.toMs, why: 'offline' }] };
+      return {
+        ...window,
+        uncounted: [...window.uncounted, { fromMs: event.fromMs, toMs: event.toMs, why: 'offline' }],
+      };
     case 'change-settled':
       return settle(window, [event.subject], event.state);
     case 'reading-again':
@@ -121,7 +129,9 @@ function next(window: Window, event: JournalEvent): Window {
     case 'precaution-removed':
       return {
         ...window,
-        precautions: window.precautions.map((entry) => (entry.node === event.node ? { ...entry, removedAtMs: event.atMs } : entry)),
+        precautions: window.precautions.map((entry) =>
+          entry.node === event.node ? { ...entry, removedAtMs: event.atMs } : entry,
+        ),
       };
     case 'waiting':
     case 'answer-refused':
@@ -154,7 +164,10 @@ function intended(window: Window, event: Extract<JournalEvent, { type: 'intended
   const before = window.attempts[key];
   const isRepeat = before?.kind === 'sent' && JSON.stringify(before.act) === JSON.stringify(event.act);
   const added: readonly Change[] = event.changes
-    .filter(({ subject }) => !window.changes.some((change) => sameSubject(change.subject, subject) && change.state.kind === 'owned'))
+    .filter(
+      ({ subject }) =>
+        !window.changes.some((change) => sameSubject(change.subject, subject) && change.state.kind === 'owned'),
+    )
     .map((change) => ({ ...change, state: { kind: 'owned' }, madeAtMs: event.atMs }));
   const kept = window.changes.filter((change) => !added.some(({ subject }) => sameSubject(subject, change.subject)));
   return {
@@ -186,7 +199,10 @@ function outcome(window: Window, event: Extract<JournalEvent, { type: 'outcome' 
       return { ...window, attempts: { ...window.attempts, [key]: { ...attempt, outcome: event.outcome } } };
     case 'refused': {
       if (event.fault === null) throw new Error('A refusal has a fault');
-      return { ...window, attempts: { ...window.attempts, [key]: { kind: 'failed', act: attempt.act, fault: event.fault } } };
+      return {
+        ...window,
+        attempts: { ...window.attempts, [key]: { kind: 'failed', act: attempt.act, fault: event.fault } },
+      };
     }
   }
 }
@@ -195,11 +211,15 @@ function advanced(window: Window, place: Place, evidence: Evidence, atMs: number
   const key = placeKey(place);
   const done = { ...window, done: { ...window.done, [key]: { evidence, atMs } } };
   const restored = settle(done, evidence.notes.restored ?? [], { kind: 'restored', atMs, by: 'us' });
-  const taskGone = place.step === 'patch' && place.node !== null ? settle(restored, [{ what: 'task', node: place.node }], { kind: 'restored', atMs, by: 'us' }) : restored;
+  const taskGone =
+    place.step === 'patch' && place.node !== null
+      ? settle(restored, [{ what: 'task', node: place.node }], { kind: 'restored', atMs, by: 'us' })
+      : restored;
   const { precaution } = evidence.notes;
   const owned = withDrainTakenOver(taskGone, place, atMs);
   const kept = precaution === undefined ? owned : { ...owned, precautions: [...owned.precautions, precaution] };
-  if (place.step === 'maintenance-on') return { ...kept, maintenanceSeenAtMs: kept.maintenanceSeenAtMs ?? evidence.observedAtMs };
+  if (place.step === 'maintenance-on')
+    return { ...kept, maintenanceSeenAtMs: kept.maintenanceSeenAtMs ?? evidence.observedAtMs };
   return place.node === null ? kept : withNode(kept, place.node, (progress) => noted(progress, place, evidence));
 }
 
@@ -209,24 +229,35 @@ function withDrainTakenOver(window: Window, place: Place, atMs: number): Window 
   if (place.step !== 'drain' || node === null || changeOf(window, 'drain', node) !== null) return window;
   const isTakenOver = nodePlan(window, node).drained === 'take-over' && nodeAtStart(window, node).draining;
   if (!isTakenOver) return window;
-  const change: Change = { subject: { what: 'drain', node }, prior: 'on (taken over)', set: 'on', state: { kind: 'owned' }, madeAtMs: atMs };
+  const change: Change = {
+    subject: { what: 'drain', node },
+    prior: 'on (taken over)',
+    set: 'on',
+    state: { kind: 'owned' },
+    madeAtMs: atMs,
+  };
   return { ...window, changes: [...window.changes, change] };
 }
 
 function noted(progress: NodeProgress, place: Place, { notes, kind, observedAtMs }: Evidence): NodeProgress {
   return {
     ...progress,
-    flagSeenAtMs: place.step === 'drain' && kind === 'looked' ? (progress.flagSeenAtMs ?? observedAtMs) : progress.flagSeenAtMs,
+    flagSeenAtMs:
+      place.step === 'drain' && kind === 'looked' ? (progress.flagSeenAtMs ?? observedAtMs) : progress.flagSeenAtMs,
     service: notes.service ?? progress.service,
     processId: notes.processId ?? progress.processId,
     buildBefore: place.step === 'stop-service' ? (notes.build ?? progress.buildBefore) : progress.buildBefore,
-    identities: notes.identity === undefined ? progress.identities : { ...progress.identities, [placeKey(place)]: notes.identity },
+    identities:
+      notes.identity === undefined
+        ? progress.identities
+        : { ...progress.identities, [placeKey(place)]: notes.identity },
     patches: notes.patch === undefined ? progress.patches : { ...progress.patches, [place.pass]: notes.patch },
   };
 }
 
 function settle(window: Window, subjects: readonly Subject[], state: Change['state']): Window {
-  const isMeant = (change: Change) => change.state.kind === 'owned' && subjects.some((subject) => sameSubject(subject, change.subject));
+  const isMeant = (change: Change) =>
+    change.state.kind === 'owned' && subjects.some((subject) => sameSubject(subject, change.subject));
   return { ...window, changes: window.changes.map((change) => (isMeant(change) ? { ...change, state } : change)) };
 }
 

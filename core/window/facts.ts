@@ -2,7 +2,13 @@ import { type Fact, notYetRead, type Observation } from '../base/fact.ts';
 import type { HostReading } from '../host/host-reading.ts';
 import type { PatchRunName, PatchRunReading } from '../host/patch-run.ts';
 import type { SnapshotsReading } from '../host/snapshot.ts';
-import type { MaintenanceReading, NodeSummary, PingReading, ProcessReading, TasksReading } from '../ports/octopus-api.ts';
+import type {
+  MaintenanceReading,
+  NodeSummary,
+  PingReading,
+  ProcessReading,
+  TasksReading,
+} from '../ports/octopus-api.ts';
 
 /** Everything read of one cluster and its hosts, each with source and age. */
 export interface Facts {

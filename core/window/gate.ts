@@ -30,7 +30,12 @@ export function holds(name: GateName, saw: string): Gate {
   return { kind: 'holds', name, saw };
 }
 
-export function closedGate(name: GateName, saw: string, fault: Fault | null = null, tasks: readonly NamedTask[] = []): Gate {
+export function closedGate(
+  name: GateName,
+  saw: string,
+  fault: Fault | null = null,
+  tasks: readonly NamedTask[] = [],
+): Gate {
   return { kind: 'does-not-hold', name, saw, fault, tasks };
 }
 

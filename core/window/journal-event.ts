@@ -11,13 +11,32 @@ import type { Outcome, WindowCluster } from './window.ts';
 export type JournalEvent =
   | Started
   /** A process took the window in hand: the one that started it, or one that resumes it. */
-  | { readonly type: 'taken-up'; readonly atMs: number; readonly by: string; readonly workstation: string; readonly product: string; readonly mode: 'ask' | 'run' }
+  | {
+      readonly type: 'taken-up';
+      readonly atMs: number;
+      readonly by: string;
+      readonly workstation: string;
+      readonly product: string;
+      readonly mode: 'ask' | 'run';
+    }
   | { readonly type: 'waiting'; readonly atMs: number; readonly place: Place; readonly waitsFor: readonly string[] }
   | { readonly type: 'asked'; readonly atMs: number; readonly place: Place; readonly act: Act; readonly digest: string }
   | { readonly type: 'consented'; readonly atMs: number; readonly digest: string; readonly by: string }
   | { readonly type: 'consent-lapsed'; readonly atMs: number; readonly digest: string }
-  | { readonly type: 'intended'; readonly atMs: number; readonly place: Place; readonly act: Act; readonly changes: readonly IntendedChange[] }
-  | { readonly type: 'outcome'; readonly atMs: number; readonly place: Place; readonly outcome: 'accepted' | 'refused' | 'unknown'; readonly fault: Fault | null }
+  | {
+      readonly type: 'intended';
+      readonly atMs: number;
+      readonly place: Place;
+      readonly act: Act;
+      readonly changes: readonly IntendedChange[];
+    }
+  | {
+      readonly type: 'outcome';
+      readonly atMs: number;
+      readonly place: Place;
+      readonly outcome: 'accepted' | 'refused' | 'unknown';
+      readonly fault: Fault | null;
+    }
   | { readonly type: 'not-done'; readonly atMs: number; readonly place: Place }
   | { readonly type: 'advanced'; readonly atMs: number; readonly place: Place; readonly evidence: Evidence }
   | { readonly type: 'reopened'; readonly atMs: number; readonly place: Place; readonly because: string }

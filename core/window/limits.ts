@@ -15,7 +15,9 @@ export function limitsOf(window: Window, place: Place): PlaceLimits {
   const own = stepOf(place.step).limits;
   const settleMs = place.step === 'settle' ? window.plan.settleSeconds * 1000 : 0;
   const warnAfterMs = (planned === undefined ? own.warnAfterMs : planned.warnMinutes * MINUTE_MS) + settleMs;
-  const holdAfterMs = window.extraMs[placeKey(place)] ?? (planned === undefined ? own.holdAfterMs : planned.holdMinutes * MINUTE_MS) + settleMs;
+  const holdAfterMs =
+    window.extraMs[placeKey(place)] ??
+    (planned === undefined ? own.holdAfterMs : planned.holdMinutes * MINUTE_MS) + settleMs;
   return { warnAfterMs: Math.min(warnAfterMs, holdAfterMs), holdAfterMs };
 }
 
@@ -31,7 +33,8 @@ export function countedMs(window: Window, place: Place, nowMs: number): number {
     attempt?.kind === 'sent' ? attempt.sinceMs : 0,
     window.lastAnswerAtMs ?? 0,
   );
-  const open: readonly Interval[] = window.question === null ? [] : [{ fromMs: window.question.sinceMs, toMs: nowMs, why: 'question' }];
+  const open: readonly Interval[] =
+    window.question === null ? [] : [{ fromMs: window.question.sinceMs, toMs: nowMs, why: 'question' }];
   return Math.max(0, nowMs - fromMs - coveredMs([...window.uncounted, ...open], fromMs, nowMs));
 }
 

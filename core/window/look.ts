@@ -24,7 +24,9 @@ export function factsOf(view: View): NodeFacts {
   return nodeFactsOf(view.facts, nodeOf(view));
 }
 
-export type Seen<T> = { readonly ok: true; readonly seen: Observation<T> } | { readonly ok: false; readonly fault: Fault };
+export type Seen<T> =
+  | { readonly ok: true; readonly seen: Observation<T> }
+  | { readonly ok: false; readonly fault: Fault };
 
 export function lookAtSummary(view: View): Seen<SummaryReading> {
   const seen = freshOf(view.facts.summary, view.nowMs, octopusFreshMs(view));
@@ -39,13 +41,20 @@ export interface SeenNode {
 }
 
 /** The node's line in the summary, matched by id. A missing line is a fault: a node does not vanish by itself. */
-export function lookAtNode(view: View, name: string): { readonly ok: true; readonly seen: SeenNode } | { readonly ok: false; readonly fault: Fault } {
+export function lookAtNode(
+  view: View,
+  name: string,
+): { readonly ok: true; readonly seen: SeenNode } | { readonly ok: false; readonly fault: Fault } {
   const summary = lookAtSummary(view);
   if (!summary.ok) return summary;
   const id = nodeAtStart(view.window, name).id;
   const { value, startedAtMs, observedAtMs } = summary.seen;
   const node = value.nodes.find((candidate) => candidate.id === id || sameName(candidate.name, name));
-  if (node === undefined) return { ok: false, fault: { code: 'octopus.not-found', url: view.window.cluster.url, what: `node ${name} in the summary` } };
+  if (node === undefined)
+    return {
+      ok: false,
+      fault: { code: 'octopus.not-found', url: view.window.cluster.url, what: `node ${name} in the summary` },
+    };
   return { ok: true, seen: { node, serverTimeMs: value.serverTimeMs, startedAtMs, observedAtMs } };
 }
 
@@ -58,7 +67,9 @@ export function lookAtHost(view: View, name: string = nodeOf(view)): Seen<HostRe
 export function lookAtPing(view: View): Seen<PingReading> {
   const fact = factsOf(view).ping;
   const seen = freshOf(fact, view.nowMs, octopusFreshMs(view));
-  return seen === null ? { ok: false, fault: faultOf(fact, `answer at the address of ${nodeOf(view)}`) } : { ok: true, seen };
+  return seen === null
+    ? { ok: false, fault: faultOf(fact, `answer at the address of ${nodeOf(view)}`) }
+    : { ok: true, seen };
 }
 
 /** A node can be asked directly only where it has an address of its own. */
@@ -67,14 +78,24 @@ export function hasAddress(view: View): boolean {
 }
 
 /** The Octopus Server service of this node: noted before, or the only one that nobody attested as another instance. */
-export function serviceOn(view: View, host: HostReading): { readonly ok: true; readonly service: ServiceReading } | { readonly ok: false; readonly fault: Fault } {
+export function serviceOn(
+  view: View,
+  host: HostReading,
+): { readonly ok: true; readonly service: ServiceReading } | { readonly ok: false; readonly fault: Fault } {
   const name = nodeOf(view);
   const noted = nodeProgress(view.window, name).service;
   const others = Object.keys(view.window.plan.nodes.find((entry) => entry.node === name)?.otherInstances ?? {});
-  const candidates = host.services.filter((service) => (noted === null ? !others.includes(service.name) : service.name === noted));
+  const candidates = host.services.filter((service) =>
+    noted === null ? !others.includes(service.name) : service.name === noted,
+  );
   const only = candidates[0];
-  if (only === undefined) return { ok: false, fault: { code: 'host.service-not-found', host: name, service: noted ?? 'Octopus.Server.exe' } };
-  if (candidates.length > 1) return { ok: false, fault: { code: 'host.several-services', host: name, services: candidates.map((service) => service.name) } };
+  if (only === undefined)
+    return { ok: false, fault: { code: 'host.service-not-found', host: name, service: noted ?? 'Octopus.Server.exe' } };
+  if (candidates.length > 1)
+    return {
+      ok: false,
+      fault: { code: 'host.several-services', host: name, services: candidates.map((service) => service.name) },
+    };
   return { ok: true, service: only };
 }
 

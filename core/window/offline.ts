@@ -1,14 +1,19 @@
 import type { Fact } from '../base/fact.ts';
 import type { Fault } from '../fault/fault.ts';
 import type { Facts } from './facts.ts';
-import { placeInHand } from './procedure.ts';
-import { isDone } from './procedure.ts';
+import { isDone, placeInHand } from './procedure.ts';
 import { placeOfNode, realMs, type Window } from './window.ts';
 
 /** Octopus and the hosts silent for this long, and all within this time: it is the workstation. Real milliseconds. */
 const OFFLINE_AFTER_MS = 10_000;
 
-const SILENT: readonly Fault['code'][] = ['octopus.unreachable', 'octopus.timeout', 'host.unreachable', 'host.timeout', 'host.connection-lost'];
+const SILENT: readonly Fault['code'][] = [
+  'octopus.unreachable',
+  'octopus.timeout',
+  'host.unreachable',
+  'host.timeout',
+  'host.connection-lost',
+];
 
 /** If nothing that should answer can be read, nothing is concluded about any host and limits stand still. */
 export function offlineFault(window: Window, facts: Facts, nowMs: number): Fault | null {
@@ -27,7 +32,8 @@ export function offlineFault(window: Window, facts: Facts, nowMs: number): Fault
 function whoShouldAnswer(window: Window, facts: Facts): readonly Fact<unknown>[] {
   const place = placeInHand(window);
   const node = place?.node ?? null;
-  const isDown = node !== null && isDone(window, placeOfNode(node, 'hold-service')) && !isDone(window, placeOfNode(node, 'ready'));
+  const isDown =
+    node !== null && isDone(window, placeOfNode(node, 'hold-service')) && !isDone(window, placeOfNode(node, 'ready'));
   const octopus = window.cluster.topology === 'single' && isDown ? [] : [facts.summary];
   const isRestarting = place?.step === 'reboot' || place?.step === 'restore';
   const host = node === null || isRestarting ? undefined : facts.nodes[node]?.host;

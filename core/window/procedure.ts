@@ -4,7 +4,16 @@ import { nodePlan } from './node-plan.ts';
 import { nodeOfKey, type Place, placeKey, type StepKind } from './place.ts';
 import { nodeProgress, placeOfNode, type Window } from './window.ts';
 
-const BEFORE_RELEASE: readonly StepKind[] = ['drain', 'quiet', 'hold-service', 'stop-service', 'precaution', 'patch', 'reboot', 'restore'];
+const BEFORE_RELEASE: readonly StepKind[] = [
+  'drain',
+  'quiet',
+  'hold-service',
+  'stop-service',
+  'precaution',
+  'patch',
+  'reboot',
+  'restore',
+];
 /** The way back; reopened where it was done when the host is restored. */
 export const FROM_RELEASE: readonly StepKind[] = ['release-service', 'start-service', 'ready', 'lift-drain', 'settle'];
 
@@ -36,8 +45,10 @@ export function isBegun(window: Window, node: string): boolean {
 }
 
 function opening(window: Window): readonly Place[] {
-  const announce: readonly Place[] = window.plan.announce.kind === 'attested' ? [{ step: 'announce', node: null, pass: 0 }] : [];
-  const maintenance: readonly Place[] = window.cluster.topology === 'single' ? [{ step: 'maintenance-on', node: null, pass: 0 }] : [];
+  const announce: readonly Place[] =
+    window.plan.announce.kind === 'attested' ? [{ step: 'announce', node: null, pass: 0 }] : [];
+  const maintenance: readonly Place[] =
+    window.cluster.topology === 'single' ? [{ step: 'maintenance-on', node: null, pass: 0 }] : [];
   const places = [...announce, ...maintenance];
   return window.ending === null ? places : places.filter((place) => isDone(window, place));
 }
@@ -61,7 +72,9 @@ function nodesInOrder(window: Window): readonly string[] {
 
 function placesOf(window: Window, node: string): readonly Place[] {
   const { course } = nodeProgress(window, node);
-  const planned = [...untilPatched(window, node), ...FROM_RELEASE.map((step) => placeOfNode(node, step))].filter((place) => isWanted(window, place));
+  const planned = [...untilPatched(window, node), ...FROM_RELEASE.map((step) => placeOfNode(node, step))].filter(
+    (place) => isWanted(window, place),
+  );
   switch (course) {
     case 'as-planned':
       return planned;
@@ -105,7 +118,9 @@ function isOwedBack(window: Window, place: Place): boolean {
 }
 
 function untilPatched(window: Window, node: string): readonly Place[] {
-  const first = (['drain', 'quiet', 'hold-service', 'stop-service', 'precaution'] as const).map((step) => placeOfNode(node, step));
+  const first = (['drain', 'quiet', 'hold-service', 'stop-service', 'precaution'] as const).map((step) =>
+    placeOfNode(node, step),
+  );
   return [...first, ...passes(window, node)];
 }
 

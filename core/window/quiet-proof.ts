@@ -28,10 +28,13 @@ export function quietProof(view: View): Proof {
   const flagSeenAtMs = flagSeen(view);
   if (flagSeenAtMs === null) return unknown(`the flag of ${nodeOf(view)} was not seen on`);
   const [first, second] = facts.quiet;
-  if (first === undefined || second === undefined || !isEmpty(first.value) || !isEmpty(second.value)) return unknown('no task runs; read a second time');
+  if (first === undefined || second === undefined || !isEmpty(first.value) || !isEmpty(second.value))
+    return unknown('no task runs; read a second time');
   const notBeforeMs = flagSeenAtMs + QUIET_AFTER_FLAG_MS;
   if (second.startedAtMs < notBeforeMs) {
-    return unknown(`no task runs; a task can still slip in for ${Math.ceil((notBeforeMs - second.startedAtMs) / 1000)} s`);
+    return unknown(
+      `no task runs; a task can still slip in for ${Math.ceil((notBeforeMs - second.startedAtMs) / 1000)} s`,
+    );
   }
   return proved(looked('running count 0 and task list empty, twice', second.observedAtMs));
 }
@@ -64,5 +67,7 @@ function oneBlocker(blocker: Blocker): string {
 }
 
 function namedTasks(blockers: readonly Blocker[]): readonly NamedTask[] {
-  return blockers.flatMap((blocker) => (blocker.kind === 'hidden' ? [] : [{ id: blocker.task.id, description: blocker.task.description }]));
+  return blockers.flatMap((blocker) =>
+    blocker.kind === 'hidden' ? [] : [{ id: blocker.task.id, description: blocker.task.description }],
+  );
 }

@@ -11,14 +11,18 @@ export function reopenPlace(window: Window, place: Place): Window {
   if (place.node === null) return place.step === 'maintenance-on' ? { ...alone, maintenanceSeenAtMs: null } : alone;
   if (place.step !== 'drain' || isDone(window, placeOfNode(place.node, 'stop-service'))) return alone;
   const progress = alone.nodes[place.node];
-  const withFlagUnseen = progress === undefined ? alone : { ...alone, nodes: { ...alone.nodes, [place.node]: { ...progress, flagSeenAtMs: null } } };
+  const withFlagUnseen =
+    progress === undefined
+      ? alone
+      : { ...alone, nodes: { ...alone.nodes, [place.node]: { ...progress, flagSeenAtMs: null } } };
   return cleared(withFlagUnseen, placeOfNode(place.node, 'quiet'));
 }
 
 /** Not done, not tried, no deadline of its own. What the ledger and the notes hold stays. */
 export function cleared(window: Window, place: Place): Window {
   const key = placeKey(place);
-  const omit = <T>(record: { readonly [key: string]: T }) => Object.fromEntries(Object.entries(record).filter(([other]) => other !== key));
+  const omit = <T>(record: { readonly [key: string]: T }) =>
+    Object.fromEntries(Object.entries(record).filter(([other]) => other !== key));
   return {
     ...window,
     done: omit(window.done),

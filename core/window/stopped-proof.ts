@@ -29,7 +29,9 @@ export function stoppedProof(view: View): Proof {
     case 'refused':
       return proved(looked('service Stopped, process gone, its address refuses', host.seen.observedAtMs, notes));
     case 'silent':
-      return proved(looked('service Stopped, process gone, nobody opens at its address', host.seen.observedAtMs, notes));
+      return proved(
+        looked('service Stopped, process gone, nobody opens at its address', host.seen.observedAtMs, notes),
+      );
     case 'not-octopus':
       return proved(looked('service Stopped, process gone, no Octopus at its address', host.seen.observedAtMs, notes));
   }
@@ -51,6 +53,10 @@ export function stoppedGate(view: View): Gate {
     case 'refuted':
       return closedGate('service-stopped', proof.saw);
     case 'unknown':
-      return unknownGate('service-stopped', proof.saw, proof.faults[0] ?? { code: 'window.not-yet-read', what: proof.saw });
+      return unknownGate(
+        'service-stopped',
+        proof.saw,
+        proof.faults[0] ?? { code: 'window.not-yet-read', what: proof.saw },
+      );
   }
 }

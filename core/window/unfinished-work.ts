@@ -15,11 +15,15 @@ export function lastRun(window: Window, node: string): PatchRunName | null {
 }
 
 /** A restart that was sent (or perhaps sent) and is not proved. */
-export function restartInTheAir(window: Window, node: string): { readonly place: Place; readonly sinceMs: number } | null {
+export function restartInTheAir(
+  window: Window,
+  node: string,
+): { readonly place: Place; readonly sinceMs: number } | null {
   for (let pass = 1; pass <= window.plan.maxPasses + 1; pass += 1) {
     const place: Place = { step: 'reboot', node, pass };
     const attempt = window.attempts[placeKey(place)];
-    if (attempt?.kind === 'sent' && window.done[placeKey(place)] === undefined) return { place, sinceMs: attempt.sinceMs };
+    if (attempt?.kind === 'sent' && window.done[placeKey(place)] === undefined)
+      return { place, sinceMs: attempt.sinceMs };
   }
   return null;
 }

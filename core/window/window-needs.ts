@@ -1,6 +1,6 @@
-import type { Facts } from './facts.ts';
 import { closingNeeds } from './close-decision.ts';
 import { watchedPlaces } from './decide.ts';
+import type { Facts } from './facts.ts';
 import { placeInHand } from './procedure.ts';
 import { needKey, type ReadingNeed } from './reading-need.ts';
 import { stepOf } from './steps/index.ts';
@@ -14,7 +14,6 @@ export function needsOf(window: Window, facts: Facts, nowMs: number): readonly R
   const watched = watchedPlaces(window, facts, nowMs).flatMap(({ view }) => stepOf(view.place.step).needs(view));
   return merged([...inHand, ...capacityNeeds(window), ...watched]);
 }
-
 
 /** In High Availability the others are always watched: a node that goes out is shown at once. */
 function capacityNeeds(window: Window): readonly ReadingNeed[] {

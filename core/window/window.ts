@@ -29,7 +29,9 @@ export interface Window {
   /** *Wait longer* replaces the place's limit by so many milliseconds, counted from that answer. */
   readonly extraMs: { readonly [placeKey: string]: number };
   /** What a person stated for a place instead of a proof. */
-  readonly attested: { readonly [placeKey: string]: { readonly statement: string; readonly by: string; readonly atMs: number } };
+  readonly attested: {
+    readonly [placeKey: string]: { readonly statement: string; readonly by: string; readonly atMs: number };
+  };
   readonly hold: Hold | null;
   readonly holdCount: number;
   readonly lastAnswerAtMs: number | null;

@@ -1,6 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { failed, type Result, succeeded } from '../../core/base/result.ts';
-import type { ClusterDefinition, HostDefinition, NodeDefinition, SecretSource } from '../../core/cluster/cluster-definition.ts';
+import type {
+  ClusterDefinition,
+  HostDefinition,
+  NodeDefinition,
+  SecretSource,
+} from '../../core/cluster/cluster-definition.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { HostControl } from '../../core/ports/host-control.ts';
 import type { OctopusApi } from '../../core/ports/octopus-api.ts';
@@ -109,10 +114,18 @@ function runnerOf(key: string, host: HostDefinition, secrets: HeldSecrets): Scri
         ? {
             kind: 'key',
             privateKey: () => readFile(login.identityFile),
-            ...(login.passphrase === null ? {} : { passphrase: () => secrets.read(login.passphrase ?? { kind: 'ask' }, `passphrase of ${login.identityFile}`) }),
+            ...(login.passphrase === null
+              ? {}
+              : {
+                  passphrase: () =>
+                    secrets.read(login.passphrase ?? { kind: 'ask' }, `passphrase of ${login.identityFile}`),
+                }),
           }
         : login.kind === 'password'
-          ? { kind: 'password', password: () => secrets.read(login.password, `password of ${host.user} at ${host.address}`) }
+          ? {
+              kind: 'password',
+              password: () => secrets.read(login.password, `password of ${host.user} at ${host.address}`),
+            }
           : { kind: 'agent' },
   });
 }

@@ -31,7 +31,8 @@ const detectors: { readonly [name: string]: Detector } = {
       return wasSilent && probe.answer !== null;
     };
   },
-  'boot time text changed': (reboot) => (probe) => probe.answer !== null && probe.answer.lastBootText !== reboot.noted.lastBootText,
+  'boot time text changed': (reboot) => (probe) =>
+    probe.answer !== null && probe.answer.lastBootText !== reboot.noted.lastBootText,
 };
 
 interface Result {
@@ -72,12 +73,15 @@ console.log(`${REBOOTS} simulated restarts, seed ${SEED}, probed every ${PROBE_E
 console.log('detector                      false "ready"   never   p50 late   p95 late');
 for (const { name, falseReady, never, delaysMs } of results) {
   const late = (part: number) => `${(quantile(delaysMs, part) / 1000).toFixed(1)} s`.padStart(10);
-  console.log(`${name.padEnd(30)}${String(falseReady).padStart(13)}${String(never).padStart(8)}${late(0.5)} ${late(0.95)}`);
+  console.log(
+    `${name.padEnd(30)}${String(falseReady).padStart(13)}${String(never).padStart(8)}${late(0.5)} ${late(0.95)}`,
+  );
 }
 
 const [ours, ...naive] = results;
 const isHard = naive.every((result) => result.falseReady >= REBOOTS * NAIVE_MUST_FAIL);
-const isRight = ours !== undefined && ours.falseReady === 0 && ours.never === 0 && quantile(ours.delaysMs, 0.95) <= 5_000;
+const isRight =
+  ours !== undefined && ours.falseReady === 0 && ours.never === 0 && quantile(ours.delaysMs, 0.95) <= 5_000;
 if (!isHard) console.log('\nThe run is too easy: a naive detector was fooled in less than 1 %.');
 console.log(`\n${isRight && isHard ? '1 passed, 0 failed' : '0 passed, 1 failed'}`);
 process.exitCode = isRight && isHard ? 0 : 1;

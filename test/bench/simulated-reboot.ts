@@ -6,7 +6,11 @@ const MINUTE = 60 * SECOND;
 /** What a probe sees of a host at one moment. `null` = the command got no answer. */
 export interface Probe {
   readonly portOpen: boolean;
-  readonly answer: { readonly witnesses: BootWitnesses; readonly servicing: 'idle' | 'busy'; readonly lastBootText: string } | null;
+  readonly answer: {
+    readonly witnesses: BootWitnesses;
+    readonly servicing: 'idle' | 'busy';
+    readonly lastBootText: string;
+  } | null;
 }
 
 export interface SimulatedReboot {
@@ -36,7 +40,8 @@ export function simulateReboot(random: () => number): SimulatedReboot {
   const lastShellMs = restartsTwice ? secondShellMs : shellAtMs;
   const idleAtMs = lastShellMs + between(0, random() < 0.3 ? 10 * MINUTE : 30 * SECOND);
   // A break of the network while it still shuts down: the port closes and comes back with the old boot.
-  const breaks = random() < 0.15 ? { fromMs: between(3 * SECOND, 20 * SECOND), toMs: between(21 * SECOND, 50 * SECOND) } : null;
+  const breaks =
+    random() < 0.15 ? { fromMs: between(3 * SECOND, 20 * SECOND), toMs: between(21 * SECOND, 50 * SECOND) } : null;
   const correctedAtMs = random() < 0.25 ? between(0, shutdownMs) : Number.POSITIVE_INFINITY;
   const correctionMs = between(-30 * SECOND, 30 * SECOND);
   const upForMs = between(10 * MINUTE, 60 * 24 * 60 * MINUTE);
@@ -44,7 +49,8 @@ export function simulateReboot(random: () => number): SimulatedReboot {
   const bootIdLags = random() < 0.1;
   const epochMs = 1_700_000_000_000;
 
-  const bootTimeOf = (atMs: number) => (restartsTwice && atMs >= secondBootMs ? secondBootMs : atMs >= bootAtMs ? bootAtMs : -upForMs);
+  const bootTimeOf = (atMs: number) =>
+    restartsTwice && atMs >= secondBootMs ? secondBootMs : atMs >= bootAtMs ? bootAtMs : -upForMs;
   const witnessesAt = (atMs: number): BootWitnesses => {
     const bootMs = bootTimeOf(atMs);
     const correction = atMs >= correctedAtMs ? correctionMs : 0;
@@ -64,7 +70,11 @@ export function simulateReboot(random: () => number): SimulatedReboot {
   const answers = (atMs: number) => isUp(atMs) && (atMs < shutdownMs || atMs >= shellAtMs);
   const answerAt = (atMs: number) => {
     const witnesses = witnessesAt(atMs);
-    return { witnesses, servicing: atMs >= idleAtMs || atMs < shutdownMs ? ('idle' as const) : ('busy' as const), lastBootText: new Date(witnesses.lastBootUpMs ?? 0).toISOString() };
+    return {
+      witnesses,
+      servicing: atMs >= idleAtMs || atMs < shutdownMs ? ('idle' as const) : ('busy' as const),
+      lastBootText: new Date(witnesses.lastBootUpMs ?? 0).toISOString(),
+    };
   };
   const before = answerAt(-SECOND);
   return {

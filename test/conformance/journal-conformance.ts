@@ -100,7 +100,13 @@ export function journalConformance(name: string, freshPlace: () => Promise<Journ
 
       const reading = good(await place.store.read(journal.windowId));
       expect(reading).toMatchObject({ end: { kind: 'complete' }, head: 'agrees' });
-      expect(reading.entries.map((entry) => entry.event.type)).toEqual(['started', 'closed', 'note', 'precaution-removed', 'note']);
+      expect(reading.entries.map((entry) => entry.event.type)).toEqual([
+        'started',
+        'closed',
+        'note',
+        'precaution-removed',
+        'note',
+      ]);
     });
 
     it('given a journal in hand, when it is opened a second time, then the holder is named; after close or kill it opens', async () => {
@@ -121,7 +127,10 @@ export function journalConformance(name: string, freshPlace: () => Promise<Journ
       const first = aStarted();
       const second = aStarted({ installationId: first.cluster.installationId });
       const journal = good(await place.store.create(first));
-      const refusal = { ok: false, fault: { code: 'journal.window-open', windowId: first.windowId, cluster: first.cluster.name } };
+      const refusal = {
+        ok: false,
+        fault: { code: 'journal.window-open', windowId: first.windowId, cluster: first.cluster.name },
+      };
       expect(await place.store.create(second)).toEqual(refusal);
       await place.kill();
       expect(await place.store.create(second)).toEqual(refusal);
@@ -147,7 +156,9 @@ export function journalConformance(name: string, freshPlace: () => Promise<Journ
         withLine(await place.bytes(started.windowId), 1, (line) => line.replace('one', 'uno')),
       );
 
-      expect(code(await place.store.create(aStarted({ installationId: started.cluster.installationId })))).toBe('journal.broken');
+      expect(code(await place.store.create(aStarted({ installationId: started.cluster.installationId })))).toBe(
+        'journal.broken',
+      );
     });
 
     it('given a window id that is there already, then no second journal is begun over it', async () => {
@@ -159,14 +170,20 @@ export function journalConformance(name: string, freshPlace: () => Promise<Journ
       expect(good(await place.store.read(started.windowId)).entries).toHaveLength(2);
     });
 
-    it.each(['', '.', '..', '../..', 'x'.repeat(36), randomUUID().toUpperCase().replaceAll('-', '/'), `${randomUUID()}/..`, randomUUID()])(
-      'given the window id %j, then there is no such record',
-      async (windowId) => {
-        const place = await freshPlace();
-        expect(code(await place.store.read(windowId))).toBe('journal.not-found');
-        expect(code(await place.store.open(windowId))).toBe('journal.not-found');
-      },
-    );
+    it.each([
+      '',
+      '.',
+      '..',
+      '../..',
+      'x'.repeat(36),
+      randomUUID().toUpperCase().replaceAll('-', '/'),
+      `${randomUUID()}/..`,
+      randomUUID(),
+    ])('given the window id %j, then there is no such record', async (windowId) => {
+      const place = await freshPlace();
+      expect(code(await place.store.read(windowId))).toBe('journal.not-found');
+      expect(code(await place.store.open(windowId))).toBe('journal.not-found');
+    });
 
     it('given an event that is too long, then it alone is refused', async () => {
       const place = await freshPlace();
@@ -203,7 +220,10 @@ export function journalConformance(name: string, freshPlace: () => Promise<Journ
         await place.setBytes(windowId, whole.subarray(0, length));
         await place.setHead(windowId, 2);
         const torn = { bytes: length - kept.length };
-        expect(good(await place.store.read(windowId)).end).toEqual({ kind: 'open-or-cut', torn: { ...torn, setAside: null } });
+        expect(good(await place.store.read(windowId)).end).toEqual({
+          kind: 'open-or-cut',
+          torn: { ...torn, setAside: null },
+        });
         const journal = good(await place.store.open(windowId));
         expect(journal.found.end).toMatchObject({
           kind: 'open-or-cut',
@@ -224,7 +244,10 @@ export function journalConformance(name: string, freshPlace: () => Promise<Journ
       const place = await freshPlace();
       const open = await writtenWindow(place, [aNote('kept')]);
       await place.setBytes(open, Buffer.concat([await place.bytes(open), tail]));
-      expect(good(await place.store.open(open)).found.end).toMatchObject({ kind: 'open-or-cut', torn: { bytes: tail.length } });
+      expect(good(await place.store.open(open)).found.end).toMatchObject({
+        kind: 'open-or-cut',
+        torn: { bytes: tail.length },
+      });
       expect(good(await place.store.read(open)).end).toEqual({ kind: 'open-or-cut', torn: null });
 
       const closed = await writtenWindow(place, [aClosed()]);
@@ -236,32 +259,46 @@ export function journalConformance(name: string, freshPlace: () => Promise<Journ
     it.each([
       ['open', [aNote('two'), aPause(), aNote('four')]],
       ['closed', [aNote('two'), aPause(), aClosed(), aNote('five')]],
-    ])('given a window that is %s, when any line is changed, removed, swapped or doubled, then that line is named', async (_, events) => {
-      const place = await freshPlace();
-      const windowId = await writtenWindow(place, events);
-      const whole = await place.bytes(windowId);
-      const lines = whole.toString('utf8').split('\n').slice(0, -1);
-      for (const [at, line] of lines.entries()) {
-        const number = at + 1;
-        const next = lines[number];
-        const changed = lines.with(at, line.replace('"atMs":', '"atMs":1'));
-        const blank = lines.with(at, line.replace(',', ', '));
-        expect(await endOf(place, windowId, changed)).toMatchObject({ kind: 'broken', line: number });
-        expect(await endOf(place, windowId, blank)).toMatchObject({ kind: 'broken', line: number });
-        expect(await endOf(place, windowId, lines.toSpliced(at, 1))).toMatchObject({ kind: 'broken', line: number });
-        expect(await endOf(place, windowId, lines.toSpliced(at, 0, line))).toMatchObject({ kind: 'broken', line: number + 1 });
-        if (next !== undefined)
-          expect(await endOf(place, windowId, lines.with(at, next).with(number, line))).toMatchObject({ kind: 'broken', line: number });
-      }
-      expect(await endOf(place, windowId, lines)).toMatchObject({ kind: events.length === 4 ? 'complete' : 'open-or-cut' });
-    });
+    ])(
+      'given a window that is %s, when any line is changed, removed, swapped or doubled, then that line is named',
+      async (_, events) => {
+        const place = await freshPlace();
+        const windowId = await writtenWindow(place, events);
+        const whole = await place.bytes(windowId);
+        const lines = whole.toString('utf8').split('\n').slice(0, -1);
+        for (const [at, line] of lines.entries()) {
+          const number = at + 1;
+          const next = lines[number];
+          const changed = lines.with(at, line.replace('"atMs":', '"atMs":1'));
+          const blank = lines.with(at, line.replace(',', ', '));
+          expect(await endOf(place, windowId, changed)).toMatchObject({ kind: 'broken', line: number });
+          expect(await endOf(place, windowId, blank)).toMatchObject({ kind: 'broken', line: number });
+          expect(await endOf(place, windowId, lines.toSpliced(at, 1))).toMatchObject({ kind: 'broken', line: number });
+          expect(await endOf(place, windowId, lines.toSpliced(at, 0, line))).toMatchObject({
+            kind: 'broken',
+            line: number + 1,
+          });
+          if (next !== undefined)
+            expect(await endOf(place, windowId, lines.with(at, next).with(number, line))).toMatchObject({
+              kind: 'broken',
+              line: number,
+            });
+        }
+        expect(await endOf(place, windowId, lines)).toMatchObject({
+          kind: events.length === 4 ? 'complete' : 'open-or-cut',
+        });
+      },
+    );
 
     it('given a head that knows more than the journal, then the missing line is named; without a head that is said', async () => {
       const place = await freshPlace();
       const windowId = await writtenWindow(place, [aNote('two'), aNote('three')]);
       const whole = await place.bytes(windowId);
       await place.setBytes(windowId, withoutLastLine(whole));
-      expect(good(await place.store.read(windowId))).toMatchObject({ end: { kind: 'broken', line: 3 }, head: 'contradicts' });
+      expect(good(await place.store.read(windowId))).toMatchObject({
+        end: { kind: 'broken', line: 3 },
+        head: 'contradicts',
+      });
       expect(code(await place.store.open(windowId))).toBe('journal.broken');
 
       await place.setBytes(windowId, whole.subarray(0, -1));
@@ -280,7 +317,10 @@ export function journalConformance(name: string, freshPlace: () => Promise<Journ
       const place = await freshPlace();
       const windowId = await writtenWindow(place, [aNote('two'), aNote('three')]);
       await place.setHead(windowId, 2);
-      expect(good(await place.store.read(windowId))).toMatchObject({ end: { kind: 'open-or-cut', torn: null }, head: 'behind' });
+      expect(good(await place.store.read(windowId))).toMatchObject({
+        end: { kind: 'open-or-cut', torn: null },
+        head: 'behind',
+      });
       await good(await place.store.open(windowId)).close();
       expect(good(await place.store.read(windowId))).toMatchObject({ head: 'agrees' });
     });
@@ -297,9 +337,14 @@ export function journalConformance(name: string, freshPlace: () => Promise<Journ
         entries: [],
         end: { kind: 'newer-format', format: 2, lines },
       });
-      expect(await place.store.open(windowId)).toMatchObject({ ok: false, fault: { code: 'journal.newer-format', format: 2 } });
+      expect(await place.store.open(windowId)).toMatchObject({
+        ok: false,
+        fault: { code: 'journal.newer-format', format: 2 },
+      });
       expect((await place.bytes(windowId)).toString('utf8')).toBe(newer);
-      expect(good(await place.store.list())).toMatchObject([{ windowId, state: { kind: 'newer-format', format: 2 }, cluster: null }]);
+      expect(good(await place.store.list())).toMatchObject([
+        { windowId, state: { kind: 'newer-format', format: 2 }, cluster: null },
+      ]);
     });
 
     it('given a journal in the place of another window, then it is broken', async () => {
@@ -316,7 +361,10 @@ export function journalConformance(name: string, freshPlace: () => Promise<Journ
       const place = await freshPlace();
       const old = await writtenWindow(
         place,
-        [aClosed([aSnapshotOf('OCTO-1', 1), aSnapshotOf('OCTO-2', 2)]), { type: 'precaution-removed', atMs: 3, node: 'OCTO-1', by: 'Ada' }],
+        [
+          aClosed([aSnapshotOf('OCTO-1', 1), aSnapshotOf('OCTO-2', 2)]),
+          { type: 'precaution-removed', atMs: 3, node: 'OCTO-1', by: 'Ada' },
+        ],
         aStarted({ atMs: 1 }),
       );
       const recent = await writtenWindow(place, [], aStarted({ atMs: 3 }));

@@ -24,7 +24,8 @@ async function filePlace(): Promise<JournalPlace> {
     setBytes: (windowId, bytes) => writeFile(paths(windowId).journal, bytes),
     setHead: async (windowId, seq) => {
       await rm(paths(windowId).head);
-      if (seq !== null) await writeFile(paths(windowId).head, slotOf(markAt(await readFile(paths(windowId).journal), seq)));
+      if (seq !== null)
+        await writeFile(paths(windowId).head, slotOf(markAt(await readFile(paths(windowId).journal), seq)));
     },
     setAside: async (windowId) => {
       const names = (await readdir(paths(windowId).folder)).filter((name) => name.startsWith('journal.torn-'));
@@ -33,7 +34,8 @@ async function filePlace(): Promise<JournalPlace> {
     },
     kill: async () => {
       const names = await readdir(data, { recursive: true });
-      for (const name of names.filter((path) => path.endsWith('lock.json') || path.startsWith('locks/'))) await letDie(join(data, name));
+      for (const name of names.filter((path) => path.endsWith('lock.json') || path.startsWith('locks/')))
+        await letDie(join(data, name));
     },
   };
 }

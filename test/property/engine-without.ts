@@ -23,11 +23,26 @@ export async function engineWithout(rule: Rule): Promise<{ engine: Engine; remov
   cpSync(core, join(folder, 'core'), { recursive: true, filter: (source) => !source.endsWith('tsconfig.json') });
   const path = join(folder, 'core', 'window', rule.file);
   const text = readFileSync(path, 'utf8');
-  if (text.split(rule.text).length !== 2) throw new Error(`${rule.name}: the rule's text is not in ${rule.file} exactly once`);
-  writeFileSync(path, text.replace(rule.text, () => rule.without));
+  if (text.split(rule.text).length !== 2)
+    throw new Error(`${rule.name}: the rule's text is not in ${rule.file} exactly once`);
+  writeFileSync(
+    path,
+    text.replace(rule.text, () => rule.without),
+  );
 
   const load = (file: string) => import(/* @vite-ignore */ pathToFileURL(join(folder, 'core', 'window', file)).href);
-  const [decide, evolve, needs, steps] = await Promise.all([load('decide.ts'), load('evolve.ts'), load('window-needs.ts'), load('steps/index.ts')]);
-  const engine: Engine = { decide: decide.decide, foldJournal: evolve.foldJournal, evolve: evolve.evolve, needsOf: needs.needsOf, stepOf: steps.stepOf };
+  const [decide, evolve, needs, steps] = await Promise.all([
+    load('decide.ts'),
+    load('evolve.ts'),
+    load('window-needs.ts'),
+    load('steps/index.ts'),
+  ]);
+  const engine: Engine = {
+    decide: decide.decide,
+    foldJournal: evolve.foldJournal,
+    evolve: evolve.evolve,
+    needsOf: needs.needsOf,
+    stepOf: steps.stepOf,
+  };
   return { engine, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -16,7 +16,15 @@ function intentionsOf(topology: 'single' | 'ha'): number {
 describe.each(['ha', 'single'] as const)('killed after an intention (%s)', (topology) => {
   const all = Array.from({ length: intentionsOf(topology) }, (_, index) => index + 1);
 
-  it.each(all.flatMap((intention) => [[intention, true], [intention, false]] as const))('intention %i, effect happened: %s', (intention, effect) => {
+  it.each(
+    all.flatMap(
+      (intention) =>
+        [
+          [intention, true],
+          [intention, false],
+        ] as const,
+    ),
+  )('intention %i, effect happened: %s', (intention, effect) => {
     const world = new SmallWorld({ topology, nodes: NODES, passes: PASSES });
     const killed = walk(world, [startOf(world)], { killAt: { intention, effect } });
     expect(killed.end).toBe('killed');
@@ -24,9 +32,19 @@ describe.each(['ha', 'single'] as const)('killed after an intention (%s)', (topo
     world.advance(30_000);
     const { end, window } = walk(world, killed.events);
 
-    expect({ end, hold: window.hold, violations: world.violations, wrong: world.asBefore() }).toEqual({ end: 'closed', hold: null, violations: [], wrong: [] });
+    expect({ end, hold: window.hold, violations: world.violations, wrong: world.asBefore() }).toEqual({
+      end: 'closed',
+      hold: null,
+      violations: [],
+      wrong: [],
+    });
     for (const node of world.nodes) {
-      expect([node.name, world.count('restart-host', node.name), world.count('take-snapshot', node.name), world.count('start-patch-run', node.name)]).toEqual([node.name, 2, 1, 3]);
+      expect([
+        node.name,
+        world.count('restart-host', node.name),
+        world.count('take-snapshot', node.name),
+        world.count('start-patch-run', node.name),
+      ]).toEqual([node.name, 2, 1, 3]);
     }
   });
 });
@@ -44,7 +62,9 @@ describe('folding', () => {
   it('owns every change before its act, and gives it back only as restored or left', () => {
     const world = new SmallWorld({ topology: 'ha', nodes: 2 });
     const { events, window } = walk(world, [startOf(world)]);
-    const acts = events.filter((event) => event.type === 'intended').filter((event) => ['set-drain', 'hold-service', 'stop-service', 'start-patch-run'].includes(event.act.kind));
+    const acts = events
+      .filter((event) => event.type === 'intended')
+      .filter((event) => ['set-drain', 'hold-service', 'stop-service', 'start-patch-run'].includes(event.act.kind));
     for (const event of acts) {
       const isLifting = event.act.kind === 'set-drain' && !event.act.on;
       expect([event.act.kind, event.changes.length > 0 || isLifting]).toEqual([event.act.kind, true]);
@@ -54,21 +74,33 @@ describe('folding', () => {
 });
 
 describe('connections that break', () => {
-  it.each(['arrives-unheard', 'is-lost'] as const)('closes with every act done once when the first try of each %s', (fate) => {
-    const world = new SmallWorld({ topology: 'ha', nodes: 2, passes: PASSES });
-    const tried = new Set<string>();
-    const { end, window } = walk(world, [startOf(world)], {
-      fate: (act) => {
-        const key = JSON.stringify(act);
-        if (tried.has(key)) return 'arrives';
-        tried.add(key);
-        return fate;
-      },
-    });
+  it.each(['arrives-unheard', 'is-lost'] as const)(
+    'closes with every act done once when the first try of each %s',
+    (fate) => {
+      const world = new SmallWorld({ topology: 'ha', nodes: 2, passes: PASSES });
+      const tried = new Set<string>();
+      const { end, window } = walk(world, [startOf(world)], {
+        fate: (act) => {
+          const key = JSON.stringify(act);
+          if (tried.has(key)) return 'arrives';
+          tried.add(key);
+          return fate;
+        },
+      });
 
-    expect({ end, hold: window.hold, violations: world.violations, wrong: world.asBefore() }).toEqual({ end: 'closed', hold: null, violations: [], wrong: [] });
-    for (const node of world.nodes) {
-      expect([world.count('restart-host', node.name), world.count('take-snapshot', node.name), world.count('start-patch-run', node.name)]).toEqual([2, 1, 3]);
-    }
-  });
+      expect({ end, hold: window.hold, violations: world.violations, wrong: world.asBefore() }).toEqual({
+        end: 'closed',
+        hold: null,
+        violations: [],
+        wrong: [],
+      });
+      for (const node of world.nodes) {
+        expect([
+          world.count('restart-host', node.name),
+          world.count('take-snapshot', node.name),
+          world.count('start-patch-run', node.name),
+        ]).toEqual([2, 1, 3]);
+      }
+    },
+  );
 });

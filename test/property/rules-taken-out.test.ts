@@ -24,7 +24,9 @@ const rules: readonly RuleOfTest[] = [
         if (isInHand(window, 'patch', 'OCTO-2')) at.node('OCTO-2').draining = window.hold !== null;
       };
       const { events } = attempt(() => walk(world, [startOf(world)], { engine, meddle, stay: true, turns: 2_000 }));
-      return events.some((event) => event.type === 'hold-withdrawn') ? ['a hold went away unanswered'] : holdsOnce(events);
+      return events.some((event) => event.type === 'hold-withdrawn')
+        ? ['a hold went away unanswered']
+        : holdsOnce(events);
     },
   },
   {
@@ -56,7 +58,9 @@ const rules: readonly RuleOfTest[] = [
     property: (engine) => {
       const world = ha({ passes: ['failed'] });
       const { window, events } = attempt(() => walk(world, [startOf(world)], { engine, turns: 1_000 }));
-      return window?.hold?.fault.code === 'window.patch-failed' ? [] : [`a failed run is not a hold: ${events.at(-1)?.type}`];
+      return window?.hold?.fault.code === 'window.patch-failed'
+        ? []
+        : [`a failed run is not a hold: ${events.at(-1)?.type}`];
     },
   },
   {
@@ -124,7 +128,8 @@ const rules: readonly RuleOfTest[] = [
     property: (engine) => {
       const world = ha({ taskEndsAfterMs: 1 });
       const { events } = attempt(() => walk(world, [startOf(world)], { engine }));
-      const at = (step: string) => events.find((event) => event.type === 'advanced' && event.place.step === step)?.atMs ?? 0;
+      const at = (step: string) =>
+        events.find((event) => event.type === 'advanced' && event.place.step === step)?.atMs ?? 0;
       return at('quiet') - at('drain') >= 45_000 ? [] : ['quiet was believed too early'];
     },
   },
@@ -163,9 +168,21 @@ const rules: readonly RuleOfTest[] = [
     without: 'const OCTOPUS_FRESH_MS = 1e12;',
     property: (engine) => {
       const world = ha();
-      const frozen: Engine = { ...engine, needsOf: (window, facts, nowMs) => (isInHand(window, 'lift-drain', 'OCTO-1') ? [] : engine.needsOf(window, facts, nowMs)) };
-      const { window } = attempt(() => walk(world, [startOf(world)], { engine: frozen, turns: 5_000, meddle: onceInHand('lift-drain', 'OCTO-1', (at) => at.advance(20_000)) }));
-      return window?.attempts['lift-drain|0|OCTO-1'] === undefined ? [] : ['acted on facts that were not read any more'];
+      const frozen: Engine = {
+        ...engine,
+        needsOf: (window, facts, nowMs) =>
+          isInHand(window, 'lift-drain', 'OCTO-1') ? [] : engine.needsOf(window, facts, nowMs),
+      };
+      const { window } = attempt(() =>
+        walk(world, [startOf(world)], {
+          engine: frozen,
+          turns: 5_000,
+          meddle: onceInHand('lift-drain', 'OCTO-1', (at) => at.advance(20_000)),
+        }),
+      );
+      return window?.attempts['lift-drain|0|OCTO-1'] === undefined
+        ? []
+        : ['acted on facts that were not read any more'];
     },
   },
 ];
@@ -186,7 +203,13 @@ describe.each(rules)('$name', (rule) => {
 });
 
 function ha(options: Partial<SmallWorldOptions> = {}): SmallWorld {
-  return new SmallWorld({ topology: 'ha', nodes: 2, passes: ['installed', 'nothing-to-install'], ...options, ...(options.nodes === undefined ? { nodes: 3 } : {}) });
+  return new SmallWorld({
+    topology: 'ha',
+    nodes: 2,
+    passes: ['installed', 'nothing-to-install'],
+    ...options,
+    ...(options.nodes === undefined ? { nodes: 3 } : {}),
+  });
 }
 
 function isInHand(window: Window, step: string, node: string): boolean {
@@ -203,7 +226,11 @@ function onceInHand(step: string, node: string, what: (world: SmallWorld) => voi
 }
 
 /** A broken engine may throw or never end: that too is a broken property. */
-function attempt(run: () => ReturnType<typeof walk>): { end: string; window: Window | null; events: readonly JournalEvent[] } {
+function attempt(run: () => ReturnType<typeof walk>): {
+  end: string;
+  window: Window | null;
+  events: readonly JournalEvent[];
+} {
   try {
     return run();
   } catch (error) {
@@ -216,11 +243,21 @@ function closes(engine: Engine, world: SmallWorld): readonly string[] {
   return end === 'closed' ? world.asBefore() : [end];
 }
 
-function eachOnce(engine: Engine, world: SmallWorld, fate: 'arrives' | 'arrives-unheard' = 'arrives'): readonly string[] {
+function eachOnce(
+  engine: Engine,
+  world: SmallWorld,
+  fate: 'arrives' | 'arrives-unheard' = 'arrives',
+): readonly string[] {
   attempt(() => walk(world, [startOf(world)], { engine, fate: () => fate, turns: 5_000 }));
   return world.nodes.flatMap((node) => {
-    const counts = [world.count('restart-host', node.name), world.count('take-snapshot', node.name), world.count('start-patch-run', node.name)];
-    return counts.every((count, index) => count <= ([1, 1, 2][index] ?? 0)) ? [] : [`${node.name}: ${counts.join(', ')}`];
+    const counts = [
+      world.count('restart-host', node.name),
+      world.count('take-snapshot', node.name),
+      world.count('start-patch-run', node.name),
+    ];
+    return counts.every((count, index) => count <= ([1, 1, 2][index] ?? 0))
+      ? []
+      : [`${node.name}: ${counts.join(', ')}`];
   });
 }
 
@@ -230,17 +267,41 @@ function holdsOnce(events: readonly JournalEvent[]): readonly string[] {
 
 function slipTask(world: SmallWorld, name: string): void {
   const node = world.node(name);
-  node.tasks.push({ id: 'ServerTasks-9', name: 'Deploy', description: 'late', state: 'executing', spaceId: null, nodeId: node.id, queueTimeMs: world.nowMs + 20_000, startTimeMs: null, lastUpdatedMs: null, hasPendingInterruptions: false });
+  node.tasks.push({
+    id: 'ServerTasks-9',
+    name: 'Deploy',
+    description: 'late',
+    state: 'executing',
+    spaceId: null,
+    nodeId: node.id,
+    queueTimeMs: world.nowMs + 20_000,
+    startTimeMs: null,
+    lastUpdatedMs: null,
+    hasPendingInterruptions: false,
+  });
 }
 
 function slipsIn(engine: Engine): readonly string[] {
   const world = ha();
-  attempt(() => walk(world, [startOf(world)], { engine, meddle: onceInHand('stop-service', 'OCTO-1', (at) => slipTask(at, 'OCTO-1')) }));
+  attempt(() =>
+    walk(world, [startOf(world)], {
+      engine,
+      meddle: onceInHand('stop-service', 'OCTO-1', (at) => slipTask(at, 'OCTO-1')),
+    }),
+  );
   return world.violations;
 }
 
 /** The gate alone: the watch of `stop-service` would notice the same thing first. */
 function withoutWatchOfStop(engine: Engine): Engine {
   const waiver = { placeKey: 'stop-service|0|OCTO-1', what: 'state', reason: '', by: '', tasks: [] };
-  return { ...engine, decide: (window, facts, nowMs) => engine.decide({ ...window, waivers: window.done['stop-service|0|OCTO-1'] === undefined ? [] : [waiver] }, facts, nowMs) };
+  return {
+    ...engine,
+    decide: (window, facts, nowMs) =>
+      engine.decide(
+        { ...window, waivers: window.done['stop-service|0|OCTO-1'] === undefined ? [] : [waiver] },
+        facts,
+        nowMs,
+      ),
+  };
 }

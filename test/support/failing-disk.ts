@@ -13,7 +13,13 @@ export interface DiskTrouble {
 }
 
 export function failingDisk(): { readonly openFile: OpenDiskFile; readonly trouble: DiskTrouble } {
-  const trouble: DiskTrouble = { on: 'journal.jsonl', shortWriteBytes: Infinity, failWrite: null, failDatasync: null, failTruncate: null };
+  const trouble: DiskTrouble = {
+    on: 'journal.jsonl',
+    shortWriteBytes: Infinity,
+    failWrite: null,
+    failDatasync: null,
+    failTruncate: null,
+  };
   const openFile: OpenDiskFile = async (path) => {
     const file = await openForWriting(path);
     return withTrouble(file, trouble, () => path.endsWith(trouble.on));

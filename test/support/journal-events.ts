@@ -4,7 +4,12 @@ import type { Closed, JournalEvent, Started } from '../../core/window/journal-ev
 
 /** A start of a window as the engine writes it; only what the test is about has to be given. */
 export function aStarted(
-  about: { readonly windowId?: string; readonly installationId?: string; readonly cluster?: string; readonly atMs?: number } = {},
+  about: {
+    readonly windowId?: string;
+    readonly installationId?: string;
+    readonly cluster?: string;
+    readonly atMs?: number;
+  } = {},
 ): Started {
   return {
     type: 'started',

@@ -32,18 +32,28 @@ export function memoryJournals(): MemoryJournals {
   const disk: Disk = { records, process: { alive: true }, refusal: null };
   const store: JournalStore = {
     create: async (started) => {
-      const other = summaries(disk).find((summary) => summary.installationId === started.cluster.installationId && isNotClosed(summary));
+      const other = summaries(disk).find(
+        (summary) => summary.installationId === started.cluster.installationId && isNotClosed(summary),
+      );
       if (other !== undefined) return failed(notClosedFault(other, started.cluster.name));
-      if (records.has(started.windowId)) return failed(cannotWrite(started.windowId, 'a record of this window is there already'));
+      if (records.has(started.windowId))
+        return failed(cannotWrite(started.windowId, 'a record of this window is there already'));
       const line = writeLine(started, null);
-      records.set(started.windowId, { bytes: line.bytes, mark: line.entry, setAside: [], holder: holder(started.windowId) });
+      records.set(started.windowId, {
+        bytes: line.bytes,
+        mark: line.entry,
+        setAside: [],
+        holder: holder(started.windowId),
+      });
       return succeeded(memoryJournal(disk, started.windowId, read(disk, started.windowId)));
     },
     open: async (windowId) => openMemoryJournal(disk, windowId),
     read: async (windowId) => (records.has(windowId) ? succeeded(read(disk, windowId)) : notFound(windowId)),
     list: async () => succeeded(summaries(disk)),
     openWindowOf: async (installationId) =>
-      succeeded(summaries(disk).find((summary) => summary.installationId === installationId && isNotClosed(summary)) ?? null),
+      succeeded(
+        summaries(disk).find((summary) => summary.installationId === installationId && isNotClosed(summary)) ?? null,
+      ),
     lockHolder: async (windowId) => {
       const record = records.get(windowId);
       return record === undefined ? succeeded(null) : succeeded(record.holder);
@@ -72,9 +82,11 @@ interface Disk {
 function openMemoryJournal(disk: Disk, windowId: string): Result<OpenJournal> {
   const record = disk.records.get(windowId);
   if (record === undefined) return notFound(windowId);
-  if (record.holder !== null) return failed({ code: 'journal.locked', path: pathOf(windowId), holder: `process ${record.holder.pid}` });
+  if (record.holder !== null)
+    return failed({ code: 'journal.locked', path: pathOf(windowId), holder: `process ${record.holder.pid}` });
   const reading = read(disk, windowId);
-  if (reading.end.kind === 'newer-format') return failed({ code: 'journal.newer-format', path: reading.path, format: reading.end.format });
+  if (reading.end.kind === 'newer-format')
+    return failed({ code: 'journal.newer-format', path: reading.path, format: reading.end.format });
   if (reading.end.kind === 'broken')
     return failed({ code: 'journal.broken', path: reading.path, line: reading.end.line, reason: reading.end.reason });
   const found = setAside(record, reading);
@@ -87,7 +99,10 @@ function setAside(record: MemoryRecord, reading: JournalReading & ChainReading):
   if (reading.end.kind !== 'open-or-cut' || reading.end.torn === null) return reading;
   const aside = record.setAside.push(record.bytes.subarray(reading.goodBytes));
   record.bytes = record.bytes.subarray(0, reading.goodBytes);
-  return { ...reading, end: { kind: 'open-or-cut', torn: { bytes: reading.end.torn.bytes, setAside: `memory/journal.torn-${aside}` } } };
+  return {
+    ...reading,
+    end: { kind: 'open-or-cut', torn: { bytes: reading.end.torn.bytes, setAside: `memory/journal.torn-${aside}` } },
+  };
 }
 
 function memoryJournal(disk: Disk, windowId: string, found: JournalReading): OpenJournal {
@@ -97,7 +112,8 @@ function memoryJournal(disk: Disk, windowId: string, found: JournalReading): Ope
   let refusal: Fault | null = null;
   const append = (event: JournalEvent): Result<JournalEntry> => {
     const record = disk.records.get(windowId);
-    if (closed || !owner.alive || record === undefined) return failed(cannotWrite(windowId, 'this process has closed it'));
+    if (closed || !owner.alive || record === undefined)
+      return failed(cannotWrite(windowId, 'this process has closed it'));
     if (isClosed(entries) && !mayFollowClosed(event))
       return failed(cannotWrite(windowId, `the window is closed: "${event.type}" may not follow`));
     const line = writeLine(event, entries.at(-1) ?? null);
@@ -129,7 +145,9 @@ function read(disk: Disk, windowId: string): JournalReading & ChainReading {
 }
 
 function summaries(disk: Disk): ReturnType<typeof summaryOf>[] {
-  return [...disk.records.keys()].map((windowId) => summaryOf(read(disk, windowId), pathOf(windowId), windowId)).toSorted(newestFirst);
+  return [...disk.records.keys()]
+    .map((windowId) => summaryOf(read(disk, windowId), pathOf(windowId), windowId))
+    .toSorted(newestFirst);
 }
 
 function notClosedFault(other: ReturnType<typeof summaryOf>, cluster: string): Fault {

@@ -17,5 +17,9 @@ export async function aRecordOf(events: readonly JournalEvent[], started = aStar
   const journal = good(await journals.store.create(started));
   for (const event of events) good(await journal.append(event));
   await journal.close();
-  return { journals, windowId: started.windowId, reading: async () => good(await journals.store.read(started.windowId)) };
+  return {
+    journals,
+    windowId: started.windowId,
+    reading: async () => good(await journals.store.read(started.windowId)),
+  };
 }

@@ -11,7 +11,9 @@ export function smallDisk(kilobytes: number): { readonly path: string; readOnly(
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return null;
   const path = mkdtempSync(join(tmpdir(), 'lowtide-disk-'));
   try {
-    execFileSync(MOUNT, ['-t', 'tmpfs', '-o', `size=${kilobytes}k,mode=0700`, 'lowtide-test', path], { stdio: 'ignore' });
+    execFileSync(MOUNT, ['-t', 'tmpfs', '-o', `size=${kilobytes}k,mode=0700`, 'lowtide-test', path], {
+      stdio: 'ignore',
+    });
   } catch {
     rmdirSync(path);
     return null;

@@ -8,8 +8,24 @@ export const agreedTime: ClusterCheck = {
     const agreed = plan?.agreed ?? null;
     if (agreed === null) return [];
     const words = `${agreed.start} to ${agreed.end} (${agreed.zone})`;
-    if (nowMs < agreed.startMs) return [warning('cluster.agreed-time', definition.name, `the agreed time ${words} has not begun`, 'Wait, or agree another time with the teams.')];
-    if (nowMs > agreed.endMs) return [warning('cluster.agreed-time', definition.name, `the agreed time ${words} has passed`, 'No node will be begun; agree another time with the teams.')];
+    if (nowMs < agreed.startMs)
+      return [
+        warning(
+          'cluster.agreed-time',
+          definition.name,
+          `the agreed time ${words} has not begun`,
+          'Wait, or agree another time with the teams.',
+        ),
+      ];
+    if (nowMs > agreed.endMs)
+      return [
+        warning(
+          'cluster.agreed-time',
+          definition.name,
+          `the agreed time ${words} has passed`,
+          'No node will be begun; agree another time with the teams.',
+        ),
+      ];
     return [ok('cluster.agreed-time', definition.name, `inside the agreed time ${words}`)];
   },
 };

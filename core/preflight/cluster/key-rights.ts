@@ -10,17 +10,35 @@ export const keyRights: ClusterCheck = {
     if (refused !== undefined && !refused.ok) {
       const { title, nextStep } = faultText(refused.fault);
       const isRight = refused.fault.code === 'octopus.unauthorized' || refused.fault.code === 'octopus.forbidden';
-      return [isRight ? blocking('cluster.key-rights', definition.name, title, nextStep) : unknownFinding('cluster.key-rights', definition.name, title, nextStep)];
+      return [
+        isRight
+          ? blocking('cluster.key-rights', definition.name, title, nextStep)
+          : unknownFinding('cluster.key-rights', definition.name, title, nextStep),
+      ];
     }
     if (!running.ok || !summary.ok) return [];
     const counted = summary.value.reduce((sum, node) => sum + node.runningTaskCount, 0);
     const listed = running.value.tasks.length;
     if (counted > listed) {
       const read = `${counted} tasks run, this key may read ${listed} of them`;
-      return [warning('cluster.key-rights', definition.name, read, 'Use the key of a user with AdministerSystem, and TaskView in every space.')];
+      return [
+        warning(
+          'cluster.key-rights',
+          definition.name,
+          read,
+          'Use the key of a user with AdministerSystem, and TaskView in every space.',
+        ),
+      ];
     }
     if (running.value.scope === 'space-by-space') {
-      return [warning('cluster.key-rights', definition.name, 'tasks are read space by space; system tasks are not visible', 'Running counts still include them; a hidden one is shown as hidden.')];
+      return [
+        warning(
+          'cluster.key-rights',
+          definition.name,
+          'tasks are read space by space; system tasks are not visible',
+          'Running counts still include them; a hidden one is shown as hidden.',
+        ),
+      ];
     }
     return [ok('cluster.key-rights', definition.name, 'nodes, Maintenance Mode and all tasks may be read')];
   },

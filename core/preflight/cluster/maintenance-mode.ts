@@ -10,6 +10,8 @@ export const maintenanceMode: ClusterCheck = {
     if (!maintenance.value.isOn) return [ok('cluster.maintenance-mode', definition.name, 'Maintenance Mode is off')];
     const by = maintenance.value.lastModifiedBy;
     const read = `Maintenance Mode is on already${by === null ? '' : `, last changed by ${escapeOutsideText(by)}`}`;
-    return [warning('cluster.maintenance-mode', definition.name, read, 'It will be left on at the end, as it was found.')];
+    return [
+      warning('cluster.maintenance-mode', definition.name, read, 'It will be left on at the end, as it was found.'),
+    ];
   },
 };

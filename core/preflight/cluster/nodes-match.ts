@@ -13,22 +13,49 @@ export const nodesMatch: ClusterCheck = {
     const findings: Finding[] = [];
     for (const node of definition.nodes) {
       if (!summary.value.some((line) => sameName(line.name, node.name))) {
-        findings.push(blocking('cluster.nodes-match', name, `${escapeOutsideText(node.name)} is in the cluster file, the cluster has no such node`, `Write one of: ${names(summary.value)}.`));
+        findings.push(
+          blocking(
+            'cluster.nodes-match',
+            name,
+            `${escapeOutsideText(node.name)} is in the cluster file, the cluster has no such node`,
+            `Write one of: ${names(summary.value)}.`,
+          ),
+        );
       }
     }
     for (const line of summary.value) {
       if (definition.nodes.some((node) => sameName(line.name, node.name))) continue;
-      const what = line.isOffline ? 'an offline record that the cluster file does not name' : 'a live node that the cluster file does not name';
-      const next = line.isOffline ? 'Delete the record in Octopus if that machine is gone.' : 'Add it to the cluster file, or leave it: it will not be worked on.';
+      const what = line.isOffline
+        ? 'an offline record that the cluster file does not name'
+        : 'a live node that the cluster file does not name';
+      const next = line.isOffline
+        ? 'Delete the record in Octopus if that machine is gone.'
+        : 'Add it to the cluster file, or leave it: it will not be worked on.';
       findings.push(warning('cluster.nodes-match', name, `${escapeOutsideText(line.name)} is ${what}`, next));
     }
     if (definition.topology === 'single' && live.length > 1) {
-      findings.push(blocking('cluster.nodes-match', name, `topology is "single", ${live.length} nodes are online: ${names(live)}`, 'Write "topology": "ha" and describe every node.'));
+      findings.push(
+        blocking(
+          'cluster.nodes-match',
+          name,
+          `topology is "single", ${live.length} nodes are online: ${names(live)}`,
+          'Write "topology": "ha" and describe every node.',
+        ),
+      );
     }
     if (definition.topology === 'ha' && summary.value.length < 2) {
-      findings.push(blocking('cluster.nodes-match', name, 'topology is "ha", the cluster has one node', 'Write "topology": "single".'));
+      findings.push(
+        blocking(
+          'cluster.nodes-match',
+          name,
+          'topology is "ha", the cluster has one node',
+          'Write "topology": "single".',
+        ),
+      );
     }
-    return findings.length > 0 ? findings : [ok('cluster.nodes-match', name, `${definition.nodes.length} nodes, as in the cluster file`)];
+    return findings.length > 0
+      ? findings
+      : [ok('cluster.nodes-match', name, `${definition.nodes.length} nodes, as in the cluster file`)];
   },
 };
 

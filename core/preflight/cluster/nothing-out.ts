@@ -13,24 +13,48 @@ export const nothingOut: ClusterCheck = {
       const known = definition.nodes.find((node) => sameName(node.name, line.name));
       const shown = escapeOutsideText(line.name);
       if (line.isOffline && known !== undefined) {
-        findings.push(blocking('cluster.nothing-out', shown, `${shown} is offline`, 'Bring it back, or remove it from Octopus and from the cluster file.'));
+        findings.push(
+          blocking(
+            'cluster.nothing-out',
+            shown,
+            `${shown} is offline`,
+            'Bring it back, or remove it from Octopus and from the cluster file.',
+          ),
+        );
       }
       if (!line.isOffline && line.isDraining) {
         const chosen = plan?.nodes.find((entry) => sameName(entry.node, line.name))?.drained ?? null;
         if (chosen !== null) continue;
         findings.push(
-          blocking('cluster.nothing-out', shown, `${shown} is drained already, not by this window`, 'Wait for its owner, or write "drained": "take-over" or "leave-on" into its entry of the plan.'),
+          blocking(
+            'cluster.nothing-out',
+            shown,
+            `${shown} is drained already, not by this window`,
+            'Wait for its owner, or write "drained": "take-over" or "leave-on" into its entry of the plan.',
+          ),
         );
       }
     }
     findings.push(...leftOnNotAlone(plan, definition.topology));
-    return findings.length > 0 ? findings : [ok('cluster.nothing-out', definition.name, 'all nodes online, none drained')];
+    return findings.length > 0
+      ? findings
+      : [ok('cluster.nothing-out', definition.name, 'all nodes online, none drained')];
   },
 };
 
 /** A node that stays drained is out for every other one, so it must be the only node of the window. */
-function leftOnNotAlone(plan: Parameters<ClusterCheck['run']>[0]['plan'], topology: 'single' | 'ha'): readonly Finding[] {
+function leftOnNotAlone(
+  plan: Parameters<ClusterCheck['run']>[0]['plan'],
+  topology: 'single' | 'ha',
+): readonly Finding[] {
   const leftOn = plan?.nodes.find((entry) => entry.drained === 'leave-on');
   if (plan === null || leftOn === undefined || topology === 'single' || plan.nodes.length === 1) return [];
-  return [blocking('cluster.nothing-out', leftOn.node, `${leftOn.node} stays drained, so no other node can go out`, `Plan a window for ${leftOn.node} alone.`)];
+  return [
+    blocking(
+      'cluster.nothing-out',
+      leftOn.node,
+      `${leftOn.node} stays drained, so no other node can go out`,
+      `Plan a window for ${leftOn.node} alone.`,
+    ),
+  ];
 }

@@ -5,7 +5,8 @@ import { blocking, ok } from '../finding.ts';
 export const reachable: ClusterCheck = {
   name: 'cluster.reachable',
   run: ({ definition, identity }) => {
-    if (identity.ok) return [ok('cluster.reachable', definition.name, `Octopus Server ${identity.value.version} answers`)];
+    if (identity.ok)
+      return [ok('cluster.reachable', definition.name, `Octopus Server ${identity.value.version} answers`)];
     const { title, nextStep } = faultText(identity.fault);
     return [blocking('cluster.reachable', definition.name, title, nextStep)];
   },

@@ -16,10 +16,25 @@ export const runningTasks: ClusterCheck = {
     for (const kind of ['needs-a-person', 'stuck'] as const) {
       const found = blockers.flatMap((blocker) => (blocker.kind === kind ? [blocker.task] : []));
       if (found.length === 0) continue;
-      const words = found.slice(0, SHOWN).map((task) => `${escapeOutsideText(task.id)} ${escapeOutsideText(task.description)}`).join('; ');
-      const next = kind === 'stuck' ? 'Look at it in Octopus; cancel it there if it is dead.' : 'Answer the interruption in Octopus: waiting alone never ends it.';
-      findings.push(warning('cluster.running-tasks', name, `${found.length} ${kind === 'stuck' ? 'stuck' : 'waiting for a person'}: ${words}`, next));
+      const words = found
+        .slice(0, SHOWN)
+        .map((task) => `${escapeOutsideText(task.id)} ${escapeOutsideText(task.description)}`)
+        .join('; ');
+      const next =
+        kind === 'stuck'
+          ? 'Look at it in Octopus; cancel it there if it is dead.'
+          : 'Answer the interruption in Octopus: waiting alone never ends it.';
+      findings.push(
+        warning(
+          'cluster.running-tasks',
+          name,
+          `${found.length} ${kind === 'stuck' ? 'stuck' : 'waiting for a person'}: ${words}`,
+          next,
+        ),
+      );
     }
-    return findings.length > 0 ? findings : [ok('cluster.running-tasks', name, `${running.value.tasks.length} tasks run, all moving`)];
+    return findings.length > 0
+      ? findings
+      : [ok('cluster.running-tasks', name, `${running.value.tasks.length} tasks run, all moving`)];
   },
 };

@@ -9,13 +9,42 @@ export const versionsEqual: ClusterCheck = {
   name: 'cluster.versions-equal',
   run: ({ definition, identity, summary }) => {
     if (!summary.ok || !identity.ok) return [];
-    const versions = [...new Set(summary.value.filter((node) => !node.isOffline).flatMap((node) => (node.version === null ? [] : [node.version])))];
+    const versions = [
+      ...new Set(
+        summary.value
+          .filter((node) => !node.isOffline)
+          .flatMap((node) => (node.version === null ? [] : [node.version])),
+      ),
+    ];
     const { name } = definition;
-    if (versions.length > 1) return [blocking('cluster.versions-equal', name, `nodes run different versions: ${versions.map((version) => escapeOutsideText(version)).join(', ')}`, 'Finish the Octopus upgrade first.')];
+    if (versions.length > 1)
+      return [
+        blocking(
+          'cluster.versions-equal',
+          name,
+          `nodes run different versions: ${versions.map((version) => escapeOutsideText(version)).join(', ')}`,
+          'Finish the Octopus upgrade first.',
+        ),
+      ];
     if (definition.topology === 'ha' && isBefore(identity.value.version, TWICE_FIXED)) {
-      return [warning('cluster.versions-equal', name, `${escapeOutsideText(identity.value.version)} can pick a task up twice in High Availability`, 'Fixed in 2023.3.13026 (Octopus issue 8356); plan an upgrade.')];
+      return [
+        warning(
+          'cluster.versions-equal',
+          name,
+          `${escapeOutsideText(identity.value.version)} can pick a task up twice in High Availability`,
+          'Fixed in 2023.3.13026 (Octopus issue 8356); plan an upgrade.',
+        ),
+      ];
     }
-    if (versions.length === 0) return [unknownFinding('cluster.versions-equal', name, 'this server does not tell the version of each node', 'Nodes with an own address are asked directly.')];
+    if (versions.length === 0)
+      return [
+        unknownFinding(
+          'cluster.versions-equal',
+          name,
+          'this server does not tell the version of each node',
+          'Nodes with an own address are asked directly.',
+        ),
+      ];
     return [ok('cluster.versions-equal', name, `all nodes run ${escapeOutsideText(versions[0] ?? '')}`)];
   },
 };

@@ -13,13 +13,34 @@ export const claim: HostCheck = {
       case 'none':
         return [ok('host.claim', name, 'no claim of another window')];
       case 'folder-not-ours':
-        return [blocking('host.claim', name, `the folder for claims is not ours: ${escapeOutsideText(reading.reason)}`, 'Look who made %ProgramData%\\Lowtide on the host, and remove it.')];
+        return [
+          blocking(
+            'host.claim',
+            name,
+            `the folder for claims is not ours: ${escapeOutsideText(reading.reason)}`,
+            'Look who made %ProgramData%\\Lowtide on the host, and remove it.',
+          ),
+        ];
       case 'unreadable':
-        return [unknownFinding('host.claim', name, `the claim cannot be read: ${escapeOutsideText(reading.reason)}`, 'Look at %ProgramData%\\Lowtide\\claim.json on the host.')];
+        return [
+          unknownFinding(
+            'host.claim',
+            name,
+            `the claim cannot be read: ${escapeOutsideText(reading.reason)}`,
+            'Look at %ProgramData%\\Lowtide\\claim.json on the host.',
+          ),
+        ];
       case 'claim': {
         const { windowId, operator, workstation } = reading.claim;
         const who = `${escapeOutsideText(operator)} at ${escapeOutsideText(workstation)}`;
-        return [blocking('host.claim', name, `window ${escapeOutsideText(windowId)} of ${who} holds this host`, `Talk to ${who}: resume or end that window first.`)];
+        return [
+          blocking(
+            'host.claim',
+            name,
+            `window ${escapeOutsideText(windowId)} of ${who} holds this host`,
+            `Talk to ${who}: resume or end that window first.`,
+          ),
+        ];
       }
     }
   },

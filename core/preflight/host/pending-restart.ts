@@ -10,11 +10,25 @@ export const pendingRestart: HostCheck = {
     const { name } = definition;
     switch (restartLevels(looks.host.value.pendingRestart)) {
       case 'asked':
-        return [warning('host.pending-reboot', name, 'Windows already asks for a restart', 'It will be restarted before anything is installed.')];
+        return [
+          warning(
+            'host.pending-reboot',
+            name,
+            'Windows already asks for a restart',
+            'It will be restarted before anything is installed.',
+          ),
+        ];
       case 'noted':
         return [ok('host.pending-reboot', name, 'no restart is asked (renamed files wait for one, which is common)')];
       case 'unknown':
-        return [unknownFinding('host.pending-reboot', name, 'whether a restart is pending could not be read', 'Give the account the right to read the registry keys of Windows Update.')];
+        return [
+          unknownFinding(
+            'host.pending-reboot',
+            name,
+            'whether a restart is pending could not be read',
+            'Give the account the right to read the registry keys of Windows Update.',
+          ),
+        ];
       case 'none':
         return [ok('host.pending-reboot', name, 'no restart is asked')];
     }

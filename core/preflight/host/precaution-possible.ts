@@ -12,15 +12,36 @@ export const precautionPossible: HostCheck = {
       case 'hyper-v':
         return definition.hypervisor?.kind === 'hyper-v'
           ? [ok('host.precaution', name, 'a Hyper-V checkpoint will be taken')]
-          : [blocking('host.precaution', name, 'the plan takes a Hyper-V checkpoint, the cluster file names no hypervisor', 'Write "hypervisor" into the node, or choose another precaution.')];
+          : [
+              blocking(
+                'host.precaution',
+                name,
+                'the plan takes a Hyper-V checkpoint, the cluster file names no hypervisor',
+                'Write "hypervisor" into the node, or choose another precaution.',
+              ),
+            ];
       case 'vmware':
       case 'disk-image':
       case 'restore-point':
-        return [blocking('host.precaution', name, `this version cannot take the precaution "${precaution.kind}" by itself`, 'Take it by hand and write { "kind": "attested", "statement": "..." }.')];
+        return [
+          blocking(
+            'host.precaution',
+            name,
+            `this version cannot take the precaution "${precaution.kind}" by itself`,
+            'Take it by hand and write { "kind": "attested", "statement": "..." }.',
+          ),
+        ];
       case 'attested':
         return [ok('host.precaution', name, 'attested by the operator')];
       case 'none':
-        return [warning('host.precaution', name, 'no precaution will be taken', 'If the patches go wrong, there is nothing to put the operating system back to.')];
+        return [
+          warning(
+            'host.precaution',
+            name,
+            'no precaution will be taken',
+            'If the patches go wrong, there is nothing to put the operating system back to.',
+          ),
+        ];
     }
   },
 };

@@ -7,7 +7,14 @@ import { blocking, ok } from '../finding.ts';
 export const readable: HostCheck = {
   name: 'host.readable',
   run: (_looks, { definition, looks }) => {
-    if (looks.host.ok) return [ok('host.readable', definition.name, `host ${escapeOutsideText(looks.host.value.computerName)} answers by ${definition.host.transport}`)];
+    if (looks.host.ok)
+      return [
+        ok(
+          'host.readable',
+          definition.name,
+          `host ${escapeOutsideText(looks.host.value.computerName)} answers by ${definition.host.transport}`,
+        ),
+      ];
     const { title, nextStep } = faultText(looks.host.fault);
     return [blocking('host.readable', definition.name, title, nextStep)];
   },

@@ -9,15 +9,38 @@ export const rightNode: HostCheck = {
   name: 'host.right-node',
   run: (_looks, { definition, looks }) => {
     const { name } = definition;
-    if (looks.ping === null) return [warning('host.right-node', name, 'the node has no own address', 'Write its "url": without it a return is seen only through another node.')];
+    if (looks.ping === null)
+      return [
+        warning(
+          'host.right-node',
+          name,
+          'the node has no own address',
+          'Write its "url": without it a return is seen only through another node.',
+        ),
+      ];
     if (!looks.ping.ok) {
       const { title, nextStep } = faultText(looks.ping.fault);
       return [blocking('host.right-node', name, title, nextStep)];
     }
     const ping = looks.ping.value;
-    if (ping.kind !== 'octopus') return [blocking('host.right-node', name, 'no Octopus Server answers at the own address of the node', 'Correct its "url" in the cluster file, or start the service.')];
+    if (ping.kind !== 'octopus')
+      return [
+        blocking(
+          'host.right-node',
+          name,
+          'no Octopus Server answers at the own address of the node',
+          'Correct its "url" in the cluster file, or start the service.',
+        ),
+      ];
     if (!sameName(ping.name, name)) {
-      return [blocking('host.right-node', name, `${escapeOutsideText(ping.name)} answers at the address of ${name}`, 'Correct the "url" of the node: it may be a load balancer.')];
+      return [
+        blocking(
+          'host.right-node',
+          name,
+          `${escapeOutsideText(ping.name)} answers at the address of ${name}`,
+          'Correct the "url" of the node: it may be a load balancer.',
+        ),
+      ];
     }
     return [ok('host.right-node', name, `answers ${ping.status} at its own address`)];
   },

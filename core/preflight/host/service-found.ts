@@ -12,16 +12,48 @@ export const serviceFound: HostCheck = {
     const services = looks.host.value.services.filter((service) => !others.includes(service.name));
     const only = services[0];
     if (only === undefined) {
-      const wanted = definition.service === null ? 'a service that runs Octopus.Server.exe' : `the service ${escapeOutsideText(definition.service)}`;
-      return [blocking('host.service', name, `${wanted} was not found`, 'Write the name of the service into the cluster file ("service").')];
+      const wanted =
+        definition.service === null
+          ? 'a service that runs Octopus.Server.exe'
+          : `the service ${escapeOutsideText(definition.service)}`;
+      return [
+        blocking(
+          'host.service',
+          name,
+          `${wanted} was not found`,
+          'Write the name of the service into the cluster file ("service").',
+        ),
+      ];
     }
     if (services.length > 1) {
       const words = services.map((service) => escapeOutsideText(service.name)).join(', ');
-      return [blocking('host.service', name, `several Octopus Server instances on this host: ${words}`, 'Name this node\'s "service", and state in the plan ("otherInstances") that each other one is drained.')];
+      return [
+        blocking(
+          'host.service',
+          name,
+          `several Octopus Server instances on this host: ${words}`,
+          'Name this node\'s "service", and state in the plan ("otherInstances") that each other one is drained.',
+        ),
+      ];
     }
-    if (only.state !== 'running') return [blocking('host.service', name, `service ${escapeOutsideText(only.name)} is ${only.state}`, 'Start it, or find out who stopped it.')];
+    if (only.state !== 'running')
+      return [
+        blocking(
+          'host.service',
+          name,
+          `service ${escapeOutsideText(only.name)} is ${only.state}`,
+          'Start it, or find out who stopped it.',
+        ),
+      ];
     return only.dependents.length > 0
-      ? [warning('host.service', name, `running services depend on ${escapeOutsideText(only.name)}: ${only.dependents.map((other) => escapeOutsideText(other)).join(', ')}`, 'Windows refuses to stop it while they run; stop them first.')]
+      ? [
+          warning(
+            'host.service',
+            name,
+            `running services depend on ${escapeOutsideText(only.name)}: ${only.dependents.map((other) => escapeOutsideText(other)).join(', ')}`,
+            'Windows refuses to stop it while they run; stop them first.',
+          ),
+        ]
       : [ok('host.service', name, `service ${escapeOutsideText(only.name)} is running`)];
   },
 };

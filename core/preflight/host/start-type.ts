@@ -10,13 +10,27 @@ export const startType: HostCheck = {
     const { name } = definition;
     switch (service.startType) {
       case null:
-        return [unknownFinding('host.start-type', name, 'the start type could not be read', 'Give the account the right to query the service.')];
+        return [
+          unknownFinding(
+            'host.start-type',
+            name,
+            'the start type could not be read',
+            'Give the account the right to query the service.',
+          ),
+        ];
       case 'automatic':
       case 'delayed':
         return [ok('host.start-type', name, `start type ${service.startType}; it will be put back`)];
       case 'manual':
       case 'disabled':
-        return [warning('host.start-type', name, `start type ${service.startType}: the service does not start at boot`, 'It will be put back as it is; set it to automatic if that is not meant.')];
+        return [
+          warning(
+            'host.start-type',
+            name,
+            `start type ${service.startType}: the service does not start at boot`,
+            'It will be put back as it is; set it to automatic if that is not meant.',
+          ),
+        ];
     }
   },
 };

@@ -8,7 +8,15 @@ export const watchdog: HostCheck = {
   run: (_looks, { definition, looks }) => {
     if (!looks.host.ok) return [];
     const { watchdogs } = looks.host.value;
-    const words = watchdogs.map((task) => `${escapeOutsideText(task.name)} (${task.enabled ? 'enabled' : 'disabled'})`).join(', ');
-    return [ok('host.watchdog', definition.name, watchdogs.length === 0 ? 'no watchdog task' : `${words}; it will be put back`)];
+    const words = watchdogs
+      .map((task) => `${escapeOutsideText(task.name)} (${task.enabled ? 'enabled' : 'disabled'})`)
+      .join(', ');
+    return [
+      ok(
+        'host.watchdog',
+        definition.name,
+        watchdogs.length === 0 ? 'no watchdog task' : `${words}; it will be put back`,
+      ),
+    ];
   },
 };

@@ -7,7 +7,12 @@ export const announce: Step = {
   gates: () => [],
   proof: ({ window }) =>
     window.plan.announce.kind === 'attested'
-      ? proved({ kind: 'attested', saw: window.plan.announce.statement, observedAtMs: window.startedAtMs, notes: { by: window.operator } })
+      ? proved({
+          kind: 'attested',
+          saw: window.plan.announce.statement,
+          observedAtMs: window.startedAtMs,
+          notes: { by: window.operator },
+        })
       : unknown('nobody stated that the teams know'),
   act: () => null,
   changes: () => [],

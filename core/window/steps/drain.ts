@@ -1,8 +1,8 @@
 import { agreedEndGate } from '../agreed-end.ts';
 import { capacityGate } from '../capacity-gate.ts';
 import { looked } from '../evidence.ts';
-import { lookAtNode, lookAtSummary, nodeOf } from '../look.ts';
 import { isInHand } from '../in-hand.ts';
+import { lookAtNode, lookAtSummary, nodeOf } from '../look.ts';
 import { placeKey } from '../place.ts';
 import { every } from '../reading-need.ts';
 import { minutes, proved, refuted, type Step, unknown, type View } from '../step.ts';
@@ -24,8 +24,14 @@ export const drain: Step = {
     const found = lookAtNode(view, nodeOf(view));
     if (!found.ok) return unknown('the drain flag', found.fault);
     const rival = newlyDrainedBesideUs(view);
-    if (rival !== null) return refuted(`${rival} was drained by somebody else in the same moment`, ourFlagIs(view, false) ? twoWindows(view, rival) : null);
-    return found.seen.node.isDraining ? proved(looked('API: drain flag is on', found.seen.observedAtMs)) : refuted('drain flag is off');
+    if (rival !== null)
+      return refuted(
+        `${rival} was drained by somebody else in the same moment`,
+        ourFlagIs(view, false) ? twoWindows(view, rival) : null,
+      );
+    return found.seen.node.isDraining
+      ? proved(looked('API: drain flag is on', found.seen.observedAtMs))
+      : refuted('drain flag is off');
   },
   act: (view) => ({
     kind: 'set-drain',
@@ -33,7 +39,8 @@ export const drain: Step = {
     nodeId: nodeAtStart(view.window, nodeOf(view)).id,
     on: newlyDrainedBesideUs(view) === null,
   }),
-  changes: (act) => (act.kind === 'set-drain' && act.on ? [{ subject: { what: 'drain', node: act.node }, prior: 'off', set: 'on' }] : []),
+  changes: (act) =>
+    act.kind === 'set-drain' && act.on ? [{ subject: { what: 'drain', node: act.node }, prior: 'off', set: 'on' }] : [],
   trace: (act, view) => {
     const found = lookAtNode(view, nodeOf(view));
     if (!found.ok || act.kind !== 'set-drain') return 'cannot-tell';
@@ -55,7 +62,10 @@ function newlyDrainedBesideUs(view: View): string | null {
   if (view.window.cluster.topology === 'single') return null;
   const own = nodeAtStart(view.window, nodeOf(view)).id;
   const before = view.window.cluster.nodes.filter((node) => node.draining).map((node) => node.id);
-  return summary.seen.value.nodes.find((node) => node.id !== own && node.isDraining && !before.includes(node.id))?.name ?? null;
+  return (
+    summary.seen.value.nodes.find((node) => node.id !== own && node.isDraining && !before.includes(node.id))?.name ??
+    null
+  );
 }
 
 function ourFlagIs(view: View, on: boolean): boolean {

@@ -1,8 +1,8 @@
 import type { HostReading, ServiceReading } from '../../host/host-reading.ts';
 import { looked } from '../evidence.ts';
 import { closedGate, type Gate, holds, unknownGate } from '../gate.ts';
-import { lookAtHost, nodeOf, serviceOn } from '../look.ts';
 import { isInHand } from '../in-hand.ts';
+import { lookAtHost, nodeOf, serviceOn } from '../look.ts';
 import { every } from '../reading-need.ts';
 import { minutes, proved, refuted, type Step, unknown, type View } from '../step.ts';
 import { nodeProgress } from '../window.ts';
@@ -26,8 +26,10 @@ export const holdService: Step = {
     const found = serviceOn(view, host.seen.value);
     if (!found.ok) return refuted('the service was not found', found.fault);
     const { claim } = host.seen.value;
-    if (claim.kind === 'unreadable') return unknown('the claim', { code: 'host.claim-unreadable', host: nodeOf(view), reason: claim.reason });
-    if (found.service.startType === null) return unknown('the start type', { code: 'window.not-yet-read', what: 'start type' });
+    if (claim.kind === 'unreadable')
+      return unknown('the claim', { code: 'host.claim-unreadable', host: nodeOf(view), reason: claim.reason });
+    if (found.service.startType === null)
+      return unknown('the start type', { code: 'window.not-yet-read', what: 'start type' });
     const fault = whatIsMissing(view, host.seen.value, found.service);
     if (fault !== null) return refuted(fault);
     return proved(
@@ -51,7 +53,15 @@ export const holdService: Step = {
       node: nodeOf(view),
       service: found.service.name,
       takeOver: nodeProgress(window, nodeOf(view)).takeOverClaim,
-      claim: { format: 1, windowId: window.id, operator: window.operator, workstation: window.workstation, node: nodeOf(view), service: found.service.name, prior },
+      claim: {
+        format: 1,
+        windowId: window.id,
+        operator: window.operator,
+        workstation: window.workstation,
+        node: nodeOf(view),
+        service: found.service.name,
+        prior,
+      },
     };
   },
   changes: (act) => {
@@ -60,7 +70,15 @@ export const holdService: Step = {
     const enabled = watchdogs.filter((watchdog) => watchdog.enabled);
     return [
       { subject: { what: 'start-type', node: act.node }, prior: startType, set: 'manual' },
-      ...(enabled.length > 0 ? [{ subject: { what: 'watchdog', node: act.node } as const, prior: JSON.stringify(watchdogs), set: 'disabled' }] : []),
+      ...(enabled.length > 0
+        ? [
+            {
+              subject: { what: 'watchdog', node: act.node } as const,
+              prior: JSON.stringify(watchdogs),
+              set: 'disabled',
+            },
+          ]
+        : []),
     ];
   },
   trace: () => 'cannot-tell',
@@ -79,8 +97,10 @@ export const holdService: Step = {
     const found = serviceOn(view, host.seen.value);
     const node = nodeOf(view);
     if (!found.ok) return found.fault;
-    if (!isHeld(found.service)) return { code: 'window.start-type-changed', node, found: found.service.startType ?? 'unknown' };
-    if (host.seen.value.watchdogs.some((watchdog) => watchdog.enabled)) return { code: 'window.watchdog-enabled', node };
+    if (!isHeld(found.service))
+      return { code: 'window.start-type-changed', node, found: found.service.startType ?? 'unknown' };
+    if (host.seen.value.watchdogs.some((watchdog) => watchdog.enabled))
+      return { code: 'window.watchdog-enabled', node };
     return { code: 'window.claim-gone', node };
   },
   limits: minutes(2, 10),
@@ -92,7 +112,8 @@ function isHeld(service: ServiceReading): boolean {
 
 /** Null when everything is as wished; what cannot be read is not refuted by a guess. */
 function whatIsMissing(view: View, host: HostReading, service: ServiceReading): string | null {
-  if (host.claim.kind !== 'claim' || host.claim.claim.windowId !== view.window.id) return 'no claim of this window on the host';
+  if (host.claim.kind !== 'claim' || host.claim.claim.windowId !== view.window.id)
+    return 'no claim of this window on the host';
   if (!isHeld(service)) return `start type is ${service.startType ?? 'not readable'}`;
   const enabled = host.watchdogs.filter((watchdog) => watchdog.enabled);
   return enabled.length > 0 ? `watchdog ${enabled.map((watchdog) => watchdog.name).join(', ')} is enabled` : null;
@@ -111,7 +132,10 @@ function serviceGate(view: View, host: HostReading): Gate {
   const found = serviceOn(view, host);
   if (!found.ok) return closedGate('service-known', 'which service it is', found.fault);
   return found.service.startType === null
-    ? unknownGate('service-known', 'the start type could not be read', { code: 'window.not-yet-read', what: 'start type' })
+    ? unknownGate('service-known', 'the start type could not be read', {
+        code: 'window.not-yet-read',
+        what: 'start type',
+      })
     : holds('service-known', `service ${found.service.name}`);
 }
 
@@ -123,14 +147,28 @@ function claimGate(view: View, host: HostReading): Gate {
     case 'none':
       return holds('claim', 'no claim on the host');
     case 'folder-not-ours':
-      return closedGate('claim', 'our folder on the host', { code: 'host.folder-not-ours', host: node, reason: claim.reason });
+      return closedGate('claim', 'our folder on the host', {
+        code: 'host.folder-not-ours',
+        host: node,
+        reason: claim.reason,
+      });
     case 'unreadable':
-      return closedGate('claim', 'the claim on the host', { code: 'host.claim-unreadable', host: node, reason: claim.reason });
+      return closedGate('claim', 'the claim on the host', {
+        code: 'host.claim-unreadable',
+        host: node,
+        reason: claim.reason,
+      });
     case 'claim': {
       const { windowId, operator, workstation } = claim.claim;
       if (windowId === view.window.id) return holds('claim', 'our own claim');
       if (nodeProgress(view.window, node).takeOverClaim) return holds('claim', 'claim of another window, taken over');
-      return closedGate('claim', 'a claim of another window', { code: 'host.claimed-by-other', host: node, windowId, operator, workstation });
+      return closedGate('claim', 'a claim of another window', {
+        code: 'host.claimed-by-other',
+        host: node,
+        windowId,
+        operator,
+        workstation,
+      });
     }
   }
 }

@@ -1,8 +1,8 @@
 import { looked } from '../evidence.ts';
 import { hasAddress, lookAtNode, lookAtPing, nodeOf } from '../look.ts';
-import { wantedDrain } from '../wanted.ts';
 import { every, type ReadingNeed } from '../reading-need.ts';
 import { minutes, proved, refuted, type Step, unknown } from '../step.ts';
+import { wantedDrain } from '../wanted.ts';
 import { nodeAtStart } from '../window.ts';
 
 /** The drain flag is as it was before us: mostly off (ping 200), on where it was left on (ping 418). */
@@ -26,7 +26,12 @@ export const liftDrain: Step = {
       ? proved(looked(`${words}, ping ${status}`, found.seen.observedAtMs, notes))
       : refuted(`its ping is not ${status} yet`);
   },
-  act: (view) => ({ kind: 'set-drain', node: nodeOf(view), nodeId: nodeAtStart(view.window, nodeOf(view)).id, on: wantedDrain(view.window, nodeOf(view)) }),
+  act: (view) => ({
+    kind: 'set-drain',
+    node: nodeOf(view),
+    nodeId: nodeAtStart(view.window, nodeOf(view)).id,
+    on: wantedDrain(view.window, nodeOf(view)),
+  }),
   changes: () => [],
   trace: (act, view) => {
     const found = lookAtNode(view, nodeOf(view));

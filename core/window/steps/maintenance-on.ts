@@ -1,6 +1,6 @@
 import { faultOf, freshOf } from '../../base/fact.ts';
-import { looked } from '../evidence.ts';
 import { agreedEndGate } from '../agreed-end.ts';
+import { looked } from '../evidence.ts';
 import { octopusFreshMs } from '../look.ts';
 import { every } from '../reading-need.ts';
 import { minutes, proved, refuted, type Step, unknown, type View } from '../step.ts';
@@ -17,7 +17,9 @@ export const maintenanceOn: Step = {
   proof: (view) => {
     const seen = seenMaintenance(view);
     if (seen === null) return unknown('Maintenance Mode', faultOf(view.facts.maintenance, 'Maintenance Mode'));
-    return seen.value.isOn ? proved(looked('API: Maintenance Mode is on', seen.observedAtMs)) : refuted('Maintenance Mode is off');
+    return seen.value.isOn
+      ? proved(looked('API: Maintenance Mode is on', seen.observedAtMs))
+      : refuted('Maintenance Mode is off');
   },
   act: () => ({ kind: 'set-maintenance', node: null, on: true }),
   changes: () => [{ subject: { what: 'maintenance-mode', node: null }, prior: 'off', set: 'on' }],

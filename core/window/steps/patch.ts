@@ -3,8 +3,8 @@ import { closedGate, type Gate } from '../gate.ts';
 import { isInHand } from '../in-hand.ts';
 import { nodeOf } from '../look.ts';
 import { nodePlan } from '../node-plan.ts';
-import { lookAtRun, runName, traceOfRun } from '../patch-run-look.ts';
 import { patchedOutsideProof, windowsUpdateProof } from '../patch-proof.ts';
+import { lookAtRun, runName, traceOfRun } from '../patch-run-look.ts';
 import { every, type ReadingNeed } from '../reading-need.ts';
 import { minutes, type Step, type View } from '../step.ts';
 import { stoppedGate } from '../stopped-proof.ts';
@@ -23,15 +23,33 @@ export const patch: Step = {
     if (plan.kind === 'outside') return null;
     const run = runName(view);
     const seen = lookAtRun(view);
-    if (seen !== null && seen.value.result !== null) return { kind: 'remove-patch-run', node: nodeOf(view), run, result: seen.value.result };
-    return { kind: 'start-patch-run', node: nodeOf(view), run, categories: plan.categories, accept: plan.accept, reject: plan.reject };
+    if (seen !== null && seen.value.result !== null)
+      return { kind: 'remove-patch-run', node: nodeOf(view), run, result: seen.value.result };
+    return {
+      kind: 'start-patch-run',
+      node: nodeOf(view),
+      run,
+      categories: plan.categories,
+      accept: plan.accept,
+      reject: plan.reject,
+    };
   },
-  changes: (act) => (act.kind === 'start-patch-run' ? [{ subject: { what: 'task', node: act.node }, prior: 'none', set: `pass ${act.run.pass}` }] : []),
+  changes: (act) =>
+    act.kind === 'start-patch-run'
+      ? [{ subject: { what: 'task', node: act.node }, prior: 'none', set: `pass ${act.run.pass}` }]
+      : [],
   trace: (act, view) => (act.kind === 'start-patch-run' ? traceOfRun(view) : 'cannot-tell'),
   needs: (view) => {
     const node = nodeOf(view);
-    const host: ReadingNeed = { kind: 'host', node, everyMs: isInHand(view) ? every.hostInHandMs : every.hostWatchedMs, restartMark: null };
-    return isWindowsUpdate(view) ? [{ kind: 'patch-run', node, everyMs: every.patchRunMs, run: runName(view) }, host] : [host];
+    const host: ReadingNeed = {
+      kind: 'host',
+      node,
+      everyMs: isInHand(view) ? every.hostInHandMs : every.hostWatchedMs,
+      restartMark: null,
+    };
+    return isWindowsUpdate(view)
+      ? [{ kind: 'patch-run', node, everyMs: every.patchRunMs, run: runName(view) }, host]
+      : [host];
   },
   watchedUntil: null,
   undone: () => null,

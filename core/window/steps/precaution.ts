@@ -42,7 +42,9 @@ export const precaution: Step = {
   },
   needs: (view) => {
     const { kind } = nodePlan(view.window, nodeOf(view)).precaution;
-    return kind === 'attested' || kind === 'none' ? [] : [{ kind: 'snapshots', node: nodeOf(view), everyMs: every.snapshotsMs }];
+    return kind === 'attested' || kind === 'none'
+      ? []
+      : [{ kind: 'snapshots', node: nodeOf(view), everyMs: every.snapshotsMs }];
   },
   watchedUntil: null,
   undone: () => null,
@@ -72,7 +74,12 @@ function stated(view: View, plan: Extract<PrecautionPlan, { kind: 'attested' | '
     restore: plan.kind === 'attested' ? 'As stated by the operator.' : 'There is nothing to restore from.',
     removedAtMs: null,
   };
-  return proved({ kind: 'attested', saw: words, observedAtMs: view.nowMs, notes: { precaution: made, by: view.window.operator } });
+  return proved({
+    kind: 'attested',
+    saw: words,
+    observedAtMs: view.nowMs,
+    notes: { precaution: made, by: view.window.operator },
+  });
 }
 
 /** The snapshot holds start type Manual and the watchdog off, so the way back says how to set them. */

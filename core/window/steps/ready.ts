@@ -42,13 +42,22 @@ function askedDirectly(view: View): Proof {
   const { value } = ping.seen;
   if (value.kind !== 'octopus') return refuted(notReadyWords(value.kind));
   if (!sameName(value.name, node)) {
-    return refuted('another node answers at its address', { code: 'octopus.wrong-node', url: node, expected: node, found: value.name });
+    return refuted('another node answers at its address', {
+      code: 'octopus.wrong-node',
+      url: node,
+      expected: node,
+      found: value.name,
+    });
   }
   const wanted = isDrainOn(view) ? 418 : 200;
   if (value.status !== wanted || value.isOffline) return refuted(`it answers ${value.status}, not yet ${wanted}`);
   const other = otherVersion(view, value.version);
   if (other !== null) return other;
-  return youngerThanOutage(view, `it answers ${value.status}${value.version === null ? '' : ` in version ${escapeOutsideText(value.version)}`}`, ping.seen.observedAtMs);
+  return youngerThanOutage(
+    view,
+    `it answers ${value.status}${value.version === null ? '' : ` in version ${escapeOutsideText(value.version)}`}`,
+    ping.seen.observedAtMs,
+  );
 }
 
 /** An uptime that cannot be read (older server, fewer rights) is said; `stop-service` already saw the old process go. */
@@ -59,7 +68,9 @@ function youngerThanOutage(view: View, saw: string, observedAtMs: number): Proof
   if (seen === null) {
     const fault = faultOf(fact, 'uptime of the server process');
     const isRefused = fault.code === 'octopus.forbidden' || fault.code === 'octopus.not-found';
-    return isRefused ? proved(looked(`${saw}; its uptime may not be read`, observedAtMs)) : unknown('the uptime of the server process', fault);
+    return isRefused
+      ? proved(looked(`${saw}; its uptime may not be read`, observedAtMs))
+      : unknown('the uptime of the server process', fault);
   }
   const { uptimeMs } = seen.value;
   if (uptimeMs === null || stopped === undefined) return proved(looked(`${saw}; its uptime is not told`, observedAtMs));
@@ -77,7 +88,8 @@ function seenByAnother(view: View): Proof {
   if (line.isOffline) return refuted('offline, seen by another node');
   const startedAtMs = view.window.done[placeKey(placeOfNode(node, 'start-service'))]?.atMs ?? 0;
   const heartbeatAgeMs = line.lastSeenMs === null ? null : (serverTimeMs ?? observedAtMs) - line.lastSeenMs;
-  if (heartbeatAgeMs === null || observedAtMs - heartbeatAgeMs <= startedAtMs) return refuted('no heartbeat since the start');
+  if (heartbeatAgeMs === null || observedAtMs - heartbeatAgeMs <= startedAtMs)
+    return refuted('no heartbeat since the start');
   const other = otherVersion(view, line.version);
   return other ?? proved(looked('online with a new heartbeat, seen by another node; not asked directly', observedAtMs));
 }
@@ -85,7 +97,8 @@ function seenByAnother(view: View): Proof {
 function otherVersion(view: View, found: string | null): Proof | null {
   const node = nodeOf(view);
   const before = nodeAtStart(view.window, node).version;
-  if (found === null || before === null || found === before || isWaived(view.window, view.place, 'version')) return null;
+  if (found === null || before === null || found === before || isWaived(view.window, view.place, 'version'))
+    return null;
   return refuted('it runs another version than before', { code: 'window.other-version', node, before, found });
 }
 

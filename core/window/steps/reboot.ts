@@ -32,13 +32,22 @@ export const reboot: Step = {
       case 'cannot-tell':
         return unknown('whether it is another boot: the witnesses do not agree');
       case 'another':
-        return settled(host.seen.value.servicing, seen.observedAtMs, () => looked('another boot than before, and settled', seen.observedAtMs, { identity: seen }));
+        return settled(host.seen.value.servicing, seen.observedAtMs, () =>
+          looked('another boot than before, and settled', seen.observedAtMs, { identity: seen }),
+        );
     }
   },
   act: (view) => ({ kind: 'restart-host', node: nodeOf(view), comment: restartMark(view.window, view.place) }),
   changes: () => [],
   trace: (act, view) => (act.kind === 'restart-host' ? traceOfRestart(act.comment, view) : 'cannot-tell'),
-  needs: (view) => [{ kind: 'host', node: nodeOf(view), everyMs: every.hostInHandMs, restartMark: restartMark(view.window, view.place) }],
+  needs: (view) => [
+    {
+      kind: 'host',
+      node: nodeOf(view),
+      everyMs: every.hostInHandMs,
+      restartMark: restartMark(view.window, view.place),
+    },
+  ],
   watchedUntil: null,
   undone: () => null,
   limits: minutes(10, 30),
@@ -55,18 +64,26 @@ function notedWithPatch(view: View) {
   return identities[placeKey(placeOfNode(nodeOf(view), 'patch', view.place.pass))] ?? null;
 }
 
-function settled(servicing: 'idle' | 'busy' | 'unknown', observedAtMs: number, evidence: () => ReturnType<typeof looked>) {
+function settled(
+  servicing: 'idle' | 'busy' | 'unknown',
+  observedAtMs: number,
+  evidence: () => ReturnType<typeof looked>,
+) {
   if (servicing === 'idle') return proved(evidence());
   return servicing === 'busy'
     ? refuted('it is back; Windows still works on its updates')
-    : unknown('whether Windows still works on its updates', { code: 'window.not-yet-read', what: `servicing state at ${observedAtMs}` });
+    : unknown('whether Windows still works on its updates', {
+        code: 'window.not-yet-read',
+        what: `servicing state at ${observedAtMs}`,
+      });
 }
 
 function traceOfRestart(comment: string, view: View): Trace {
   const host = lookAtHost(view);
   const noted = notedWithPatch(view);
   if (!host.ok || noted === null) return 'cannot-tell';
-  if (host.seen.value.restartMark === 'found' || compareBoots(noted, bootOf(host.seen)) === 'another') return 'happened';
+  if (host.seen.value.restartMark === 'found' || compareBoots(noted, bootOf(host.seen)) === 'another')
+    return 'happened';
   const series = factsOf(view).hostSeries;
   const attempt = view.window.attempts[placeKey(view.place)];
   if (series === null || series.restartMark !== comment || attempt?.kind !== 'sent') return 'cannot-tell';

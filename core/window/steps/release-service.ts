@@ -1,3 +1,4 @@
+import { freshOf } from '../../base/fact.ts';
 import { compareBoots } from '../../host/boot-identity.ts';
 import type { HostReading, ServiceReading, StartType, Watchdog } from '../../host/host-reading.ts';
 import type { Act } from '../act.ts';
@@ -9,7 +10,6 @@ import { placeKey } from '../place.ts';
 import { every, type ReadingNeed } from '../reading-need.ts';
 import { minutes, proved, refuted, type Step, unknown, type View } from '../step.ts';
 import { lastRun, restartInTheAir } from '../unfinished-work.ts';
-import { freshOf } from '../../base/fact.ts';
 import { nodeProgress } from '../window.ts';
 
 const MINUTE_MS = 60_000;
@@ -32,7 +32,10 @@ export const releaseService: Step = {
     const node = nodeOf(view);
     return proved(
       looked('start type and watchdog as before, claim removed', host.seen.observedAtMs, {
-        restored: [{ what: 'start-type', node }, { what: 'watchdog', node }],
+        restored: [
+          { what: 'start-type', node },
+          { what: 'watchdog', node },
+        ],
       }),
     );
   },
@@ -43,7 +46,13 @@ export const releaseService: Step = {
     const found = host.ok ? serviceOn(view, host.seen.value) : null;
     const prior = priorOf(view);
     if (found === null || !found.ok || prior === null) return null;
-    return { kind: 'release-service', node: nodeOf(view), windowId: view.window.id, service: found.service.name, ...prior };
+    return {
+      kind: 'release-service',
+      node: nodeOf(view),
+      windowId: view.window.id,
+      service: found.service.name,
+      ...prior,
+    };
   },
   changes: () => [],
   trace: (act, view) => {
@@ -81,8 +90,13 @@ function priorOf(view: View): { readonly startType: StartType; readonly watchdog
 function whatDiffers(view: View, host: HostReading, service: ServiceReading): string | null {
   const prior = priorOf(view);
   if (prior === null) return null;
-  if (service.startType !== prior.startType) return `start type is ${service.startType ?? 'not readable'}, before it was ${prior.startType}`;
-  const wrong = prior.watchdogs.find((before) => host.watchdogs.some((now) => now.path === before.path && now.name === before.name && now.enabled !== before.enabled));
+  if (service.startType !== prior.startType)
+    return `start type is ${service.startType ?? 'not readable'}, before it was ${prior.startType}`;
+  const wrong = prior.watchdogs.find((before) =>
+    host.watchdogs.some(
+      (now) => now.path === before.path && now.name === before.name && now.enabled !== before.enabled,
+    ),
+  );
   if (wrong !== undefined) return `watchdog ${wrong.name} is ${wrong.enabled ? 'disabled' : 'enabled'}`;
   const { claim } = host;
   return claim.kind === 'claim' && claim.claim.windowId === view.window.id ? 'our claim is still on the host' : null;
@@ -93,7 +107,8 @@ function endedRun(view: View): Act | null {
   const run = lastRun(view.window, nodeOf(view));
   if (run === null) return null;
   const seen = freshOf(factsOf(view).patchRun, view.nowMs, octopusFreshMs(view) * 4);
-  if (seen === null || seen.value.task === 'none' || seen.value.task === 'running' || seen.value.task === 'queued') return null;
+  if (seen === null || seen.value.task === 'none' || seen.value.task === 'running' || seen.value.task === 'queued')
+    return null;
   return { kind: 'remove-patch-run', node: nodeOf(view), run, result: seen.value.result };
 }
 
@@ -103,7 +118,10 @@ function patchRunGate(view: View): Gate {
   if (run === null) return holds('patch-run-ended', 'no patch run of this window');
   const seen = freshOf(factsOf(view).patchRun, view.nowMs, octopusFreshMs(view) * 4);
   if (seen === null || seen.value.run.pass !== run.pass || seen.value.run.try !== run.try) {
-    return unknownGate('patch-run-ended', 'whether the patch run still works', { code: 'window.not-yet-read', what: 'patch run' });
+    return unknownGate('patch-run-ended', 'whether the patch run still works', {
+      code: 'window.not-yet-read',
+      what: 'patch run',
+    });
   }
   return seen.value.task === 'running' || seen.value.task === 'queued'
     ? closedGate('patch-run-ended', 'the patch run still works; it is never broken off')
@@ -117,7 +135,8 @@ function restartGate(view: View): Gate {
   const host = lookAtHost(view);
   if (!host.ok) return unknownGate('restart-seen', 'whether the restart that was sent came', host.fault);
   const noted = nodeProgress(view.window, nodeOf(view)).identities[placeKey({ ...pending.place, step: 'patch' })];
-  if (noted !== undefined && compareBoots(noted, bootOf(host.seen)) === 'another') return holds('restart-seen', 'the restart that was sent was seen');
+  if (noted !== undefined && compareBoots(noted, bootOf(host.seen)) === 'another')
+    return holds('restart-seen', 'the restart that was sent was seen');
   return host.seen.observedAtMs - pending.sinceMs > RESTART_IN_THE_AIR_MS + MINUTE_MS
     ? holds('restart-seen', 'the restart that was sent never came')
     : closedGate('restart-seen', 'a restart was sent and is not seen yet');

@@ -17,18 +17,27 @@ export const restore: Step = {
     if (attempt?.kind !== 'sent') return refuted('not put back yet');
     const machine = freshOf(factsOf(view).snapshots, view.nowMs, octopusFreshMs(view));
     if (machine === null) return unknown('the virtual machine', faultOf(factsOf(view).snapshots, 'virtual machine'));
-    if (machine.value.machine.state !== 'running') return refuted(`the virtual machine is ${machine.value.machine.state}`);
+    if (machine.value.machine.state !== 'running')
+      return refuted(`the virtual machine is ${machine.value.machine.state}`);
     const host = lookAtHost(view);
     if (!host.ok) return unknown(`the host of ${nodeOf(view)} does not answer`, host.fault);
     const noted = latestIdentity(view);
-    if (host.seen.startedAtMs < attempt.sinceMs || noted === null || compareBoots(noted, bootOf(host.seen)) !== 'another') {
+    if (
+      host.seen.startedAtMs < attempt.sinceMs ||
+      noted === null ||
+      compareBoots(noted, bootOf(host.seen)) !== 'another'
+    ) {
       return refuted('the machine has not booted anew');
     }
-    return proved(looked('snapshot applied, machine runs, booted anew', host.seen.observedAtMs, { identity: bootOf(host.seen) }));
+    return proved(
+      looked('snapshot applied, machine runs, booted anew', host.seen.observedAtMs, { identity: bootOf(host.seen) }),
+    );
   },
   act: (view) => {
     const made = view.window.precautions.find((entry) => entry.node === nodeOf(view) && entry.snapshotId !== null);
-    return made?.snapshotId == null ? null : { kind: 'restore-snapshot', node: nodeOf(view), snapshotId: made.snapshotId, name: made.words };
+    return made?.snapshotId == null
+      ? null
+      : { kind: 'restore-snapshot', node: nodeOf(view), snapshotId: made.snapshotId, name: made.words };
   },
   changes: () => [],
   trace: () => 'cannot-tell',

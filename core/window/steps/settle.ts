@@ -18,13 +18,21 @@ export const settle: Step = {
     if (!found.ok) return unknown(`${node} in the summary`, found.fault);
     const since = factsOf(view).onlineSinceMs;
     if (since === null) return refuted('no fresh heartbeat');
-    const liftedAtMs = view.window.done[placeKey(placeOfNode(node, 'lift-drain'))]?.atMs ?? view.window.done[placeKey(placeOfNode(node, 'ready'))]?.atMs ?? 0;
+    const liftedAtMs =
+      view.window.done[placeKey(placeOfNode(node, 'lift-drain'))]?.atMs ??
+      view.window.done[placeKey(placeOfNode(node, 'ready'))]?.atMs ??
+      0;
     const settledForMs = found.seen.observedAtMs - Math.max(since, liftedAtMs);
     const wantedMs = view.window.plan.settleSeconds * 1000;
-    if (settledForMs < wantedMs) return refuted(`heartbeat fresh for ${Math.max(0, Math.floor(settledForMs / 1000))} of ${wantedMs / 1000} s`);
+    if (settledForMs < wantedMs)
+      return refuted(`heartbeat fresh for ${Math.max(0, Math.floor(settledForMs / 1000))} of ${wantedMs / 1000} s`);
     const { runningTaskCount, taskCap } = found.seen.node;
-    if (runningTaskCount > 0) return proved(looked(`heartbeat fresh, it runs ${runningTaskCount} of ${taskCap} tasks`, found.seen.observedAtMs));
-    if (taskCap === 0 || wantedDrain(view.window, node)) return proved(looked('heartbeat fresh; it takes no tasks, as before', found.seen.observedAtMs));
+    if (runningTaskCount > 0)
+      return proved(
+        looked(`heartbeat fresh, it runs ${runningTaskCount} of ${taskCap} tasks`, found.seen.observedAtMs),
+      );
+    if (taskCap === 0 || wantedDrain(view.window, node))
+      return proved(looked('heartbeat fresh; it takes no tasks, as before', found.seen.observedAtMs));
     return noneWaits(view, found.seen.observedAtMs);
   },
   act: () => null,

@@ -14,7 +14,9 @@ export const startService: Step = {
     const found = serviceOn(view, host.seen.value);
     if (!found.ok) return refuted('the service was not found', found.fault);
     if (found.service.state !== 'running') return refuted(`service is ${found.service.state}`);
-    return proved(looked('service Running', host.seen.observedAtMs, { restored: [{ what: 'service', node: nodeOf(view) }] }));
+    return proved(
+      looked('service Running', host.seen.observedAtMs, { restored: [{ what: 'service', node: nodeOf(view) }] }),
+    );
   },
   act: (view) => {
     const host = lookAtHost(view);

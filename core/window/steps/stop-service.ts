@@ -31,13 +31,21 @@ export const stopService: Step = {
     }
     return { kind: 'stop-service', node, service: name, processId };
   },
-  changes: (act) => (act.node === null ? [] : [{ subject: { what: 'service', node: act.node }, prior: 'running', set: 'stopped' }]),
+  changes: (act) =>
+    act.node === null ? [] : [{ subject: { what: 'service', node: act.node }, prior: 'running', set: 'stopped' }],
   trace: () => 'cannot-tell',
   needs: (view) => {
     const node = nodeOf(view);
     const isFirst = isInHand(view);
-    const host: ReadingNeed = { kind: 'host', node, everyMs: isFirst ? every.hostInHandMs : every.hostWatchedMs, restartMark: null };
-    const ping: readonly ReadingNeed[] = hasAddress(view) ? [{ kind: 'ping', node, everyMs: isFirst ? every.pingMs : every.hostWatchedMs }] : [];
+    const host: ReadingNeed = {
+      kind: 'host',
+      node,
+      everyMs: isFirst ? every.hostInHandMs : every.hostWatchedMs,
+      restartMark: null,
+    };
+    const ping: readonly ReadingNeed[] = hasAddress(view)
+      ? [{ kind: 'ping', node, everyMs: isFirst ? every.pingMs : every.hostWatchedMs }]
+      : [];
     const gates: readonly ReadingNeed[] = isFirst ? [{ kind: 'quiet', node, everyMs: every.octopusInHandMs }] : [];
     return [host, ...ping, ...gates];
   },

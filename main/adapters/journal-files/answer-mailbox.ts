@@ -45,7 +45,11 @@ async function putAnswer(folder: string, answer: unknown): Promise<string> {
   // Not recursive: a window that is not there gets no folder.
   await mkdir(folder, { mode: FOLDER_MODE }).catch(ignoring('EEXIST'));
   count += 1;
-  const id = [String(Date.now()).padStart(15, '0'), String(count % 1_000_000).padStart(6, '0'), randomBytes(8).toString('hex')].join('-');
+  const id = [
+    String(Date.now()).padStart(15, '0'),
+    String(count % 1_000_000).padStart(6, '0'),
+    randomBytes(8).toString('hex'),
+  ].join('-');
   await replaceFile(pathOf(folder, id, 'json'), bytesOf(answer));
   return id;
 }

@@ -9,7 +9,12 @@ const FILE_MODE = 0o600;
 
 /** The part of an open file that a journal uses; tests give one whose disk is full. */
 export interface DiskFile {
-  write(bytes: Uint8Array, offset: number, length: number, position: number): Promise<{ readonly bytesWritten: number }>;
+  write(
+    bytes: Uint8Array,
+    offset: number,
+    length: number,
+    position: number,
+  ): Promise<{ readonly bytesWritten: number }>;
   datasync(): Promise<void>;
   truncate(length: number): Promise<void>;
   close(): Promise<void>;

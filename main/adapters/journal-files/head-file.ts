@@ -17,7 +17,10 @@ export interface HeadFile {
   close(): Promise<void>;
 }
 
-export async function openHeadFile(path: string, open: (path: string) => Promise<DiskFile> = openForWriting): Promise<HeadFile> {
+export async function openHeadFile(
+  path: string,
+  open: (path: string) => Promise<DiskFile> = openForWriting,
+): Promise<HeadFile> {
   const file = await open(path);
   return {
     keep: async (mark) => {
@@ -50,7 +53,8 @@ export function slotOf(mark: HeadMark): Buffer {
 function markOf(slot: Buffer): HeadMark | null {
   try {
     const value: unknown = JSON.parse(slot.toString('latin1'));
-    if (typeof value !== 'object' || value === null || !('seq' in value) || !('hash' in value) || !('check' in value)) return null;
+    if (typeof value !== 'object' || value === null || !('seq' in value) || !('hash' in value) || !('check' in value))
+      return null;
     const { seq, hash: lineHash, check } = value;
     if (typeof seq !== 'number' || !Number.isSafeInteger(seq) || seq < 1 || typeof lineHash !== 'string') return null;
     const mark = { seq, hash: lineHash };

@@ -74,7 +74,8 @@ export class JournalFile implements OpenJournal {
   async #appendNow(event: JournalEvent): Promise<Result<JournalEntry>> {
     if (this.#refusal !== null) return failed(this.#refusal);
     const closed = isClosed(this.#entries);
-    if (closed && !mayFollowClosed(event)) return failed(this.#cannotWrite(`the window is closed: "${event.type}" may not follow`));
+    if (closed && !mayFollowClosed(event))
+      return failed(this.#cannotWrite(`the window is closed: "${event.type}" may not follow`));
     const line = writeLine(event, this.#entries.at(-1) ?? null);
     if (line.bytes.length > LINE_LIMIT_BYTES)
       return failed(this.#cannotWrite(`an event of ${line.bytes.length} bytes is longer than ${LINE_LIMIT_BYTES}`));
@@ -129,7 +130,9 @@ export class JournalFile implements OpenJournal {
   async #changedByOthers(): Promise<string | null> {
     const seen = await stat(this.#parts.paths.journal, { bigint: true });
     if (seen.ino !== this.#inode) return 'another file was put in its place';
-    return seen.size === BigInt(this.#length) ? null : `another program changed its length from ${this.#length} to ${seen.size}`;
+    return seen.size === BigInt(this.#length)
+      ? null
+      : `another program changed its length from ${this.#length} to ${seen.size}`;
   }
 
   #cannotWrite(reason: string): Fault {

@@ -3,7 +3,13 @@ import { mkdir } from 'node:fs/promises';
 import type { Result } from '../../../core/base/result.ts';
 import { failed, succeeded } from '../../../core/base/result.ts';
 import type { Fault } from '../../../core/fault/fault.ts';
-import type { JournalReading, JournalStore, LockHolder, OpenJournal, RecordSummary } from '../../../core/ports/journal-store.ts';
+import type {
+  JournalReading,
+  JournalStore,
+  LockHolder,
+  OpenJournal,
+  RecordSummary,
+} from '../../../core/ports/journal-store.ts';
 import type { Started } from '../../../core/window/journal-event.ts';
 import { errorCode, FOLDER_MODE, openForWriting, reasonOf, replaceFile, syncFolder } from './disk.ts';
 import { HeldLocks } from './held-locks.ts';
@@ -82,7 +88,11 @@ class JournalStoreInFolder implements JournalStore {
     const own = await locks.take(paths.lock, windowId);
     if (own.kind !== 'taken') return failed(windowTaken(own, paths));
     if ((await readJournalOnce(paths, windowId)) !== null)
-      return failed({ code: 'journal.cannot-write', path: paths.journal, reason: 'a record of this window is there already' });
+      return failed({
+        code: 'journal.cannot-write',
+        path: paths.journal,
+        reason: 'a record of this window is there already',
+      });
     return succeeded(await this.#openFiles(await this.#writeFirstLine(started, paths), paths, windowId, locks));
   }
 
@@ -123,7 +133,10 @@ class JournalStoreInFolder implements JournalStore {
   }
 }
 
-async function withLocks(path: string, work: (locks: HeldLocks) => Promise<Result<OpenJournal>>): Promise<Result<OpenJournal>> {
+async function withLocks(
+  path: string,
+  work: (locks: HeldLocks) => Promise<Result<OpenJournal>>,
+): Promise<Result<OpenJournal>> {
   const locks = new HeldLocks();
   let opened = false;
   try {
@@ -158,7 +171,8 @@ async function withoutTornTail(chain: ChainReading, paths: WindowPaths): Promise
 }
 
 function mayNotBeWritten(chain: ChainReading, { journal }: WindowPaths): Fault | null {
-  if (chain.end.kind === 'newer-format') return { code: 'journal.newer-format', path: journal, format: chain.end.format };
+  if (chain.end.kind === 'newer-format')
+    return { code: 'journal.newer-format', path: journal, format: chain.end.format };
   if (chain.end.kind !== 'broken') return null;
   return { code: 'journal.broken', path: journal, line: chain.end.line, reason: chain.end.reason };
 }
@@ -186,7 +200,9 @@ function windowTaken(lock: NotTaken, { journal }: WindowPaths): Fault {
 }
 
 function instanceTaken(lock: NotTaken, paths: WindowPaths, cluster: string): Fault {
-  return lock.kind === 'held' ? { code: 'journal.window-open', windowId: lock.by.windowId, cluster } : windowTaken(lock, paths);
+  return lock.kind === 'held'
+    ? { code: 'journal.window-open', windowId: lock.by.windowId, cluster }
+    : windowTaken(lock, paths);
 }
 
 function notFound(windowId: string): ReturnType<typeof failed> {

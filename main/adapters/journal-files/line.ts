@@ -32,7 +32,8 @@ export interface Line {
  * hash = SHA-256 (hex) of `prev` and the line's JSON text without the member `hash`, as written (docs/journal.md, Chain).
  */
 export function writeLine(event: JournalEvent, last: JournalEntry | null): Line {
-  for (const name of RESERVED) if (Object.hasOwn(event, name)) throw new Error(`An event may not have a member "${name}".`);
+  for (const name of RESERVED)
+    if (Object.hasOwn(event, name)) throw new Error(`An event may not have a member "${name}".`);
   const place = { seq: (last?.seq ?? 0) + 1, prev: last?.hash ?? FIRST_PREV };
   const unhashed = visibleJson(last === null ? { ...place, format: FORMAT, ...event } : { ...place, ...event });
   const hashed = sha256(place.prev + unhashed);
@@ -53,7 +54,9 @@ export function hashesOf(line: Buffer, prev: string): { readonly written: string
   const cut = line.length - HASH_MEMBER_BYTES;
   const written = cut < 0 ? undefined : HASH_MEMBER.exec(line.toString('latin1', cut))?.[1];
   if (written === undefined) return null;
-  const reckoned = sha256(Buffer.concat([Buffer.from(prev, 'latin1'), line.subarray(0, cut), Buffer.from('}', 'latin1')]));
+  const reckoned = sha256(
+    Buffer.concat([Buffer.from(prev, 'latin1'), line.subarray(0, cut), Buffer.from('}', 'latin1')]),
+  );
   return { written, reckoned };
 }
 

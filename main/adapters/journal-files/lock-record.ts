@@ -24,13 +24,21 @@ export type LockState =
 const WRITING_LIMIT_MS = 10_000;
 
 export async function ownLockRecord(windowId: string): Promise<LockRecord> {
-  return { windowId, pid: process.pid, host: hostname(), takenAtMs: Date.now(), born: await ownBirth(), token: randomUUID() };
+  return {
+    windowId,
+    pid: process.pid,
+    host: hostname(),
+    takenAtMs: Date.now(),
+    born: await ownBirth(),
+    token: randomUUID(),
+  };
 }
 
 export async function lockState(path: string): Promise<LockState> {
   try {
     const record = parseLockRecord(await readFile(path, 'utf8'));
-    if (record !== null) return (await isAlive(record)) ? { kind: 'held', by: record } : { kind: 'stale', token: record.token };
+    if (record !== null)
+      return (await isAlive(record)) ? { kind: 'held', by: record } : { kind: 'stale', token: record.token };
     const { mtimeMs } = await stat(path);
     const token = `unreadable-${Math.trunc(mtimeMs)}`;
     return { kind: Math.abs(Date.now() - mtimeMs) < WRITING_LIMIT_MS ? 'unfinished' : 'stale', token };

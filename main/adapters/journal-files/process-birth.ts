@@ -8,7 +8,10 @@ import { promisify } from 'node:util';
  * When a process began, in a form that only `isSameBirth` reads. Tells a living lock holder from another process that
  * was given the same number later.
  */
-export type Birth = { readonly kind: 'born'; readonly at: string } | { readonly kind: 'gone' } | { readonly kind: 'cannot-tell' };
+export type Birth =
+  | { readonly kind: 'born'; readonly at: string }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'cannot-tell' };
 
 /** `ps` and Get-Process round, and our own start is noted a moment after theirs. */
 const TOLERANCE_MS = 10_000;
@@ -35,7 +38,8 @@ export async function birthOf(pid: number): Promise<Birth> {
 /** null: the two were noted in different ways and cannot be compared. */
 export function isSameBirth(one: string, other: string): boolean | null {
   if (one === other) return true;
-  if (!one.startsWith(EPOCH) || !other.startsWith(EPOCH)) return one.startsWith(EPOCH) === other.startsWith(EPOCH) ? false : null;
+  if (!one.startsWith(EPOCH) || !other.startsWith(EPOCH))
+    return one.startsWith(EPOCH) === other.startsWith(EPOCH) ? false : null;
   return Math.abs(Number(one.slice(EPOCH.length)) - Number(other.slice(EPOCH.length))) <= TOLERANCE_MS;
 }
 
@@ -58,7 +62,10 @@ export function epochBirth(text: string): Birth {
 }
 
 async function linuxBirth(pid: number): Promise<Birth> {
-  const [stat, bootId] = await Promise.all([readFile(`/proc/${pid}/stat`, 'utf8'), readFile('/proc/sys/kernel/random/boot_id', 'utf8')]);
+  const [stat, bootId] = await Promise.all([
+    readFile(`/proc/${pid}/stat`, 'utf8'),
+    readFile('/proc/sys/kernel/random/boot_id', 'utf8'),
+  ]);
   return linuxBirthOf(stat, bootId);
 }
 
@@ -71,7 +78,13 @@ async function askPs(pid: number): Promise<string> {
 }
 
 async function askPowerShell(pid: number): Promise<string> {
-  const shell = join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'WindowsPowerShell', 'v1.0', 'powershell.exe');
+  const shell = join(
+    process.env['SystemRoot'] ?? 'C:\\Windows',
+    'System32',
+    'WindowsPowerShell',
+    'v1.0',
+    'powershell.exe',
+  );
   const question = `(Get-Process -Id ${pid}).StartTime.ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ss.fffZ', [Globalization.CultureInfo]::InvariantCulture)`;
   const { stdout } = await run(shell, ['-NoProfile', '-NonInteractive', '-Command', question], {
     timeout: ASK_LIMIT_MS,

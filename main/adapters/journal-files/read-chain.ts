@@ -19,7 +19,9 @@ export interface ChainReading {
   readonly goodBytes: number;
 }
 
-type Parsed = { readonly kind: 'entry'; readonly entry: JournalEntry } | { readonly kind: 'wrong'; readonly reason: string };
+type Parsed =
+  | { readonly kind: 'entry'; readonly entry: JournalEntry }
+  | { readonly kind: 'wrong'; readonly reason: string };
 
 const NEWLINE = 0x0a;
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -74,7 +76,10 @@ function parseLine(line: Buffer, before: readonly JournalEntry[], windowId: stri
   if (members === null) return { kind: 'wrong', reason: `line ${number} is not a line of a journal` };
   const { seq, prev, hash: _hash, format, ...event } = members;
   if (seq !== number)
-    return { kind: 'wrong', reason: `line ${number} says that it is entry ${String(seq)}: a line is missing, doubled or moved` };
+    return {
+      kind: 'wrong',
+      reason: `line ${number} says that it is entry ${String(seq)}: a line is missing, doubled or moved`,
+    };
   if (prev !== expectedPrev) return { kind: 'wrong', reason: `line ${number} does not fit the line before it` };
   const hashes = hashesOf(line, expectedPrev);
   if (hashes === null || hashes.written !== hashes.reckoned)
@@ -112,9 +117,11 @@ function endOf(found: {
   const mayBeTorn = !closed && entries.length > 0 && known < next;
   if (wrong !== null && !(mayBeTorn && isZeroed(rest))) return { kind: 'broken', line: next, reason: wrong };
   if (rest.length > 0 && mayBeTorn) return { kind: 'open-or-cut', torn: { bytes: rest.length, setAside: null } };
-  if (known >= next) return { kind: 'broken', line: next, reason: `line ${next} is missing: the head file knows ${known} entries` };
+  if (known >= next)
+    return { kind: 'broken', line: next, reason: `line ${next} is missing: the head file knows ${known} entries` };
   if (entries.length === 0) return { kind: 'broken', line: 1, reason: 'line 1 is missing' };
-  if (rest.length > 0) return { kind: 'broken', line: next, reason: `line ${next} is torn, though the window was closed` };
+  if (rest.length > 0)
+    return { kind: 'broken', line: next, reason: `line ${next} is torn, though the window was closed` };
   return closed ? { kind: 'complete' } : { kind: 'open-or-cut', torn: null };
 }
 
@@ -132,7 +139,14 @@ function headState(entries: readonly JournalEntry[], mark: HeadMark | null): Hea
 
 function newerFormat(bytes: Buffer, format: number): ChainReading {
   const lines = bytes.toString('utf8').replace(/\n$/, '').split('\n');
-  return { format, entries: [], end: { kind: 'newer-format', format, lines }, head: 'missing', lastHash: null, goodBytes: 0 };
+  return {
+    format,
+    entries: [],
+    end: { kind: 'newer-format', format, lines },
+    head: 'missing',
+    lastHash: null,
+    goodBytes: 0,
+  };
 }
 
 function formatOf(line: Buffer): number | null {

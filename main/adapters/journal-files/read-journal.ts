@@ -14,7 +14,8 @@ const LOOK_AGAIN_MS = 30;
 /** Reads and verifies without a lock; null if there is no journal. Throws what the disk says. */
 export async function readJournal(paths: WindowPaths, windowId: string): Promise<ChainReading | null> {
   const reading = await readJournalOnce(paths, windowId);
-  if (reading?.end.kind !== 'open-or-cut' || reading.end.torn === null || (await holderOf(paths.lock)) === null) return reading;
+  if (reading?.end.kind !== 'open-or-cut' || reading.end.torn === null || (await holderOf(paths.lock)) === null)
+    return reading;
   await setTimeout(LOOK_AGAIN_MS);
   return readJournalOnce(paths, windowId);
 }

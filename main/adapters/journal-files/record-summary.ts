@@ -55,6 +55,13 @@ export function newestFirst(one: RecordSummary, other: RecordSummary): number {
 }
 
 export function unreadableRecord(windowId: string, path: string, reason: string): RecordSummary {
-  const nothing = { cluster: null, installationId: null, startedAtMs: null, closedAtMs: null, outcome: null, lastHash: null };
+  const nothing = {
+    cluster: null,
+    installationId: null,
+    startedAtMs: null,
+    closedAtMs: null,
+    outcome: null,
+    lastHash: null,
+  };
   return { windowId, path, state: { kind: 'unreadable', reason }, ...nothing, precautionsKept: [], entries: 0 };
 }

@@ -18,7 +18,13 @@ export type Rows = ReadonlyMap<string, Row>;
 export async function readSummaries(dataDirectory: string): Promise<Rows> {
   try {
     const kept: unknown = JSON.parse(await readFile(summariesPath(dataDirectory), 'utf8'));
-    if (typeof kept !== 'object' || kept === null || !('version' in kept) || kept.version !== VERSION || !('rows' in kept))
+    if (
+      typeof kept !== 'object' ||
+      kept === null ||
+      !('version' in kept) ||
+      kept.version !== VERSION ||
+      !('rows' in kept)
+    )
       return new Map();
     return new Map(Object.entries(kept.rows ?? {}).filter(isRowOfItsKey));
   } catch {
@@ -37,6 +43,10 @@ function isRowOfItsKey(entry: readonly [string, unknown]): entry is [string, Row
   if (typeof row !== 'object' || row === null || !('stamp' in row) || !('summary' in row)) return false;
   const { stamp, summary } = row;
   return (
-    typeof stamp === 'string' && typeof summary === 'object' && summary !== null && 'windowId' in summary && summary.windowId === windowId
+    typeof stamp === 'string' &&
+    typeof summary === 'object' &&
+    summary !== null &&
+    'windowId' in summary &&
+    summary.windowId === windowId
   );
 }

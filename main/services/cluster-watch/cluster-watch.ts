@@ -27,12 +27,18 @@ export class ClusterWatch {
     this.cluster = cluster;
     this.onReading = onReading;
     this.bucket = new TokenBucket(ports.clock.nowMs());
-    this.facts = emptyFacts(cluster.nodes.map((node) => node.name), ports.clock.nowMs());
+    this.facts = emptyFacts(
+      cluster.nodes.map((node) => node.name),
+      ports.clock.nowMs(),
+    );
   }
 
   /** After a gap nothing that was read before counts. */
   forget(): void {
-    this.facts = emptyFacts(this.cluster.nodes.map((node) => node.name), this.clock.nowMs());
+    this.facts = emptyFacts(
+      this.cluster.nodes.map((node) => node.name),
+      this.clock.nowMs(),
+    );
     this.begunAtMs.clear();
   }
 
@@ -49,7 +55,8 @@ export class ClusterWatch {
       if (this.busy.has(lane)) continue;
       const due = this.mostOverdue(ofLane, nowMs);
       if (due.inMs > 0) nextMs = Math.min(nextMs, due.inMs);
-      else if (lane === OCTOPUS_LANE && !this.bucket.take(nowMs, cost(due.need))) nextMs = Math.min(nextMs, this.bucket.waitMs(nowMs, cost(due.need)));
+      else if (lane === OCTOPUS_LANE && !this.bucket.take(nowMs, cost(due.need)))
+        nextMs = Math.min(nextMs, this.bucket.waitMs(nowMs, cost(due.need)));
       else this.begin(lane, due.need);
     }
     return Math.max(1, Math.ceil(nextMs / this.clock.speed));
@@ -94,7 +101,10 @@ export class ClusterWatch {
     return reading;
   }
 
-  private mostOverdue(needs: readonly ReadingNeed[], nowMs: number): { readonly need: ReadingNeed; readonly inMs: number } {
+  private mostOverdue(
+    needs: readonly ReadingNeed[],
+    nowMs: number,
+  ): { readonly need: ReadingNeed; readonly inMs: number } {
     const all = needs.map((need) => {
       const begunAtMs = this.begunAtMs.get(readingKey(need));
       const sinceMs = begunAtMs === undefined ? Number.POSITIVE_INFINITY : nowMs - begunAtMs;

@@ -36,7 +36,13 @@ const TASK_LIST_EVERY_MS = 10_000;
 export type Absorb = (facts: Facts) => Facts;
 
 /** Does one reading. Never throws for what a network or a host can do. */
-export async function readNeed(need: ReadingNeed, ports: WatchPorts, cluster: WatchedCluster, facts: Facts, avoidNodes: readonly string[]): Promise<Absorb> {
+export async function readNeed(
+  need: ReadingNeed,
+  ports: WatchPorts,
+  cluster: WatchedCluster,
+  facts: Facts,
+  avoidNodes: readonly string[],
+): Promise<Absorb> {
   const { octopus, hosts, clock } = ports;
   const startedAtMs = clock.nowMs();
   const times = (): Times => ({ startedAtMs, observedAtMs: clock.nowMs() });
@@ -90,7 +96,13 @@ export async function readNeed(need: ReadingNeed, ports: WatchPorts, cluster: Wa
 }
 
 /** The count first; the task list follows at once when the count is 0, and now and then while it is not. */
-async function readQuiet(node: string, ports: WatchPorts, cluster: WatchedCluster, facts: Facts, avoidNodes: readonly string[]): Promise<Absorb> {
+async function readQuiet(
+  node: string,
+  ports: WatchPorts,
+  cluster: WatchedCluster,
+  facts: Facts,
+  avoidNodes: readonly string[],
+): Promise<Absorb> {
   const { octopus, clock } = ports;
   const startedAtMs = clock.nowMs();
   const summary = await octopus.summary({ avoidNodes });
@@ -124,5 +136,10 @@ async function countAndTasks(
   }
   const tasks = await octopus.runningTasks(cluster.isSingle ? null : (lines[0]?.id ?? id), { avoidNodes });
   if (!tasks.ok) return tasks;
-  return succeeded({ runningCount, tasks: tasks.value.value, tasksReadAtMs: clock.nowMs(), serverTimeMs: tasks.value.serverTimeMs ?? serverTimeMs });
+  return succeeded({
+    runningCount,
+    tasks: tasks.value.value,
+    tasksReadAtMs: clock.nowMs(),
+    serverTimeMs: tasks.value.serverTimeMs ?? serverTimeMs,
+  });
 }

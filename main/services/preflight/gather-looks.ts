@@ -16,7 +16,9 @@ export interface LookPorts {
 /** Reads everything the checks look at, all hosts at once. Writes nothing anywhere. */
 export async function gatherLooks(definition: ClusterDefinition, plan: Plan | null, ports: LookPorts): Promise<Looks> {
   const { octopus, clock } = ports;
-  const hosts = Promise.all(definition.nodes.map(async (node) => [node.name, await lookAtHost(definition, node, ports)] as const));
+  const hosts = Promise.all(
+    definition.nodes.map(async (node) => [node.name, await lookAtHost(definition, node, ports)] as const),
+  );
   const options = { avoidNodes: [] };
   const identity = await octopus.identity(options);
   const maintenance = await octopus.maintenance(options);
@@ -37,9 +39,16 @@ export async function gatherLooks(definition: ClusterDefinition, plan: Plan | nu
   };
 }
 
-async function lookAtHost(definition: ClusterDefinition, node: NodeDefinition, { octopus, hosts }: LookPorts): Promise<HostLooks> {
+async function lookAtHost(
+  definition: ClusterDefinition,
+  node: NodeDefinition,
+  { octopus, hosts }: LookPorts,
+): Promise<HostLooks> {
   const hasAddress = ownAddress(definition, node) !== null;
-  const [host, ping] = await Promise.all([hosts.readHost(node.name, { restartMark: null }), hasAddress ? octopus.ping(node.name) : null]);
+  const [host, ping] = await Promise.all([
+    hosts.readHost(node.name, { restartMark: null }),
+    hasAddress ? octopus.ping(node.name) : null,
+  ]);
   return { host, ping: ping === null ? null : valueOf(ping) };
 }
 

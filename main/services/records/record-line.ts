@@ -5,9 +5,18 @@ import { recordText, utcWords } from './record-words.ts';
 
 /** One record of a list as a line of text; names the precautions that are kept longer than was meant. */
 export function recordLine(summary: RecordSummary, nowMs: number): string {
-  const overdue = overduePrecautions(summary, nowMs).map((precaution) => recordText(`precaution on ${precaution.node} is past its date`));
+  const overdue = overduePrecautions(summary, nowMs).map((precaution) =>
+    recordText(`precaution on ${precaution.node} is past its date`),
+  );
   const cluster = recordText(summary.cluster ?? 'unknown cluster');
-  return [utcWords(summary.startedAtMs), summary.windowId, stateWords(summary.state), summary.outcome ?? '', cluster, ...overdue]
+  return [
+    utcWords(summary.startedAtMs),
+    summary.windowId,
+    stateWords(summary.state),
+    summary.outcome ?? '',
+    cluster,
+    ...overdue,
+  ]
     .filter((part) => part !== '')
     .join('  ');
 }

@@ -17,7 +17,13 @@ export interface RecordRow {
 /** A record of a newer format gives its raw lines. */
 export function recordRows(reading: JournalReading, describeEvent: DescribeEvent): readonly RecordRow[] {
   if (reading.end.kind === 'newer-format')
-    return reading.end.lines.map((line, at) => ({ entry: at + 1, time: '', type: '', what: recordText(line), hash: '' }));
+    return reading.end.lines.map((line, at) => ({
+      entry: at + 1,
+      time: '',
+      type: '',
+      what: recordText(line),
+      hash: '',
+    }));
   return reading.entries.map(({ seq, hash, event }) => ({
     entry: seq,
     time: utcWords(event.atMs),

@@ -41,5 +41,7 @@ export function headWords(reading: JournalReading): readonly string[] {
 function tornWords(end: Extract<JournalEnd, { readonly kind: 'open-or-cut' }>): readonly string[] {
   if (end.torn === null) return [];
   const { bytes, setAside } = end.torn;
-  return [recordText(`A torn last line of ${bytes} bytes is ${setAside === null ? 'left out' : `set aside in ${setAside}`}.`)];
+  return [
+    recordText(`A torn last line of ${bytes} bytes is ${setAside === null ? 'left out' : `set aside in ${setAside}`}.`),
+  ];
 }

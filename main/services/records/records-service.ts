@@ -45,7 +45,11 @@ export function recordsService(store: JournalStore, describeEvent: DescribeEvent
   };
 }
 
-async function readThen<T>(store: JournalStore, windowId: string, then: (reading: JournalReading) => T): Promise<Result<T>> {
+async function readThen<T>(
+  store: JournalStore,
+  windowId: string,
+  then: (reading: JournalReading) => T,
+): Promise<Result<T>> {
   const reading = await store.read(windowId);
   return reading.ok ? succeeded(then(reading.value)) : reading;
 }

@@ -9,7 +9,9 @@ export function showRecord(reading: JournalReading, describeEvent: DescribeEvent
   const width = String(rows.length).length;
   return [
     `${clusterWords(reading)}, window ${reading.windowId}`,
-    ...rows.map((row) => [`#${String(row.entry).padStart(width)}`, row.time, row.what].filter((part) => part !== '').join('  ')),
+    ...rows.map((row) =>
+      [`#${String(row.entry).padStart(width)}`, row.time, row.what].filter((part) => part !== '').join('  '),
+    ),
     endWords(reading.end),
     ...headWords(reading),
     `Last hash: ${reading.lastHash ?? 'none'}`,

@@ -49,10 +49,15 @@ function compare(reading: JournalReading, expectedHash: string | null): Pick<Ver
   if (expectedHash === reading.lastHash) return { comparison: 'same', words: ['The last hash is the one you gave.'] };
   const at = reading.entries.find((entry) => entry.hash === expectedHash);
   if (at === undefined)
-    return { comparison: 'other', words: ['No entry has the hash you gave: this is another record, or it was rewritten.'] };
+    return {
+      comparison: 'other',
+      words: ['No entry has the hash you gave: this is another record, or it was rewritten.'],
+    };
   const later = reading.entries.length - at.seq;
   return {
     comparison: 'earlier',
-    words: [`The hash you gave is that of entry ${at.seq}; ${later} ${later === 1 ? 'entry follows' : 'entries follow'} it.`],
+    words: [
+      `The hash you gave is that of entry ${at.seq}; ${later} ${later === 1 ? 'entry follows' : 'entries follow'} it.`,
+    ],
   };
 }

@@ -12,7 +12,11 @@ export interface ActPorts {
 }
 
 /** Does one act. Its intention is on disk by now. What it answers proves nothing; only a reading afterwards does. */
-export async function performAct(act: Act, { octopus, hosts, clock }: ActPorts, avoidNodes: readonly string[]): Promise<Sent> {
+export async function performAct(
+  act: Act,
+  { octopus, hosts, clock }: ActPorts,
+  avoidNodes: readonly string[],
+): Promise<Sent> {
   const options = { avoidNodes };
   switch (act.kind) {
     case 'set-maintenance':
@@ -23,8 +27,13 @@ export async function performAct(act: Act, { octopus, hosts, clock }: ActPorts, 
       return inOrder(act.tasks.map((task) => () => octopus.cancelTask(task.id, options)));
     case 'hold-service': {
       const claim = { ...act.claim, writtenAt: new Date(clock.nowMs()).toISOString() };
-      const watchdogs = act.claim.prior.watchdogs.filter((watchdog) => watchdog.enabled).map(({ path, name }) => ({ path, name }));
-      return inOrder([() => hosts.claimHost(act.node, claim, act.takeOver), () => hosts.holdService(act.node, act.service, watchdogs)]);
+      const watchdogs = act.claim.prior.watchdogs
+        .filter((watchdog) => watchdog.enabled)
+        .map(({ path, name }) => ({ path, name }));
+      return inOrder([
+        () => hosts.claimHost(act.node, claim, act.takeOver),
+        () => hosts.holdService(act.node, act.service, watchdogs),
+      ]);
     }
     case 'stop-service':
       return hosts.stopService(act.node, act.service);
@@ -33,7 +42,11 @@ export async function performAct(act: Act, { octopus, hosts, clock }: ActPorts, 
     case 'take-snapshot':
       return hosts.takeSnapshot(act.node, act.name);
     case 'start-patch-run':
-      return hosts.startPatchRun(act.node, act.run, { categories: act.categories, accept: act.accept, reject: act.reject });
+      return hosts.startPatchRun(act.node, act.run, {
+        categories: act.categories,
+        accept: act.accept,
+        reject: act.reject,
+      });
     case 'remove-patch-run':
       return hosts.removePatchRun(act.node, act.run);
     case 'restart-host':
@@ -41,7 +54,12 @@ export async function performAct(act: Act, { octopus, hosts, clock }: ActPorts, 
     case 'restore-snapshot':
       return hosts.restoreSnapshot(act.node, act.snapshotId);
     case 'release-service':
-      return hosts.releaseService(act.node, { windowId: act.windowId, service: act.service, startType: act.startType, watchdogs: act.watchdogs });
+      return hosts.releaseService(act.node, {
+        windowId: act.windowId,
+        service: act.service,
+        startType: act.startType,
+        watchdogs: act.watchdogs,
+      });
     case 'start-service':
       return hosts.startService(act.node, act.service);
     default:

@@ -1,7 +1,8 @@
 import { assertNever } from '../../../core/base/assert-never.ts';
 import type { Result, Sent } from '../../../core/base/result.ts';
 import type { Fault } from '../../../core/fault/fault.ts';
-import { actDigest, actRule, type Act } from '../../../core/window/act.ts';
+import type { Journal } from '../../../core/ports/journal.ts';
+import { type Act, actDigest, actRule } from '../../../core/window/act.ts';
 import { whyRefused } from '../../../core/window/check-answer.ts';
 import { decide } from '../../../core/window/decide.ts';
 import type { Decision, HoldDecision } from '../../../core/window/decision.ts';
@@ -13,9 +14,8 @@ import { nodeResultOf } from '../../../core/window/node-result.ts';
 import { type Place, placeKey } from '../../../core/window/place.ts';
 import { placeInHand } from '../../../core/window/procedure.ts';
 import { stepOf } from '../../../core/window/steps/index.ts';
-import { needsOf } from '../../../core/window/window-needs.ts';
 import { type Outcome, realMs, type Window } from '../../../core/window/window.ts';
-import type { Journal } from '../../../core/ports/journal.ts';
+import { needsOf } from '../../../core/window/window-needs.ts';
 import { ClusterWatch } from '../cluster-watch/cluster-watch.ts';
 import type { WatchPorts } from '../cluster-watch/read-need.ts';
 import { Narration } from './narration.ts';
@@ -97,7 +97,10 @@ export class WindowRunner {
     this.lastLookAtMs = ports.clock.nowMs();
     this.watch = new ClusterWatch(
       ports,
-      { isSingle: this.window.cluster.topology === 'single', nodes: this.window.cluster.nodes.map(({ name, id }) => ({ name, id })) },
+      {
+        isSingle: this.window.cluster.topology === 'single',
+        nodes: this.window.cluster.nodes.map(({ name, id }) => ({ name, id })),
+      },
       () => this.wake.up(),
     );
   }
@@ -125,7 +128,8 @@ export class WindowRunner {
 
   consent(digest: string, by: string): void {
     this.do(async () => {
-      if (this.window.question?.digest === digest) await this.append({ type: 'consented', atMs: this.nowMs(), digest, by });
+      if (this.window.question?.digest === digest)
+        await this.append({ type: 'consented', atMs: this.nowMs(), digest, by });
     });
   }
 
@@ -197,7 +201,12 @@ export class WindowRunner {
         await this.refresh();
         return null;
       case 'settle':
-        await this.append({ type: 'change-settled', atMs: this.nowMs(), subject: decision.change.subject, state: decision.state });
+        await this.append({
+          type: 'change-settled',
+          atMs: this.nowMs(),
+          subject: decision.change.subject,
+          state: decision.state,
+        });
         return null;
       case 'close':
         return this.close(decision.outcome);
@@ -214,7 +223,8 @@ export class WindowRunner {
 
   private async ask(place: Place, act: Act): Promise<RunEnd | null> {
     const digest = digestOf(actDigest(act));
-    if (this.window.question?.digest !== digest) await this.append({ type: 'asked', atMs: this.nowMs(), place, act, digest });
+    if (this.window.question?.digest !== digest)
+      await this.append({ type: 'asked', atMs: this.nowMs(), place, act, digest });
     return this.options.stay ? this.rest() : { kind: 'needs-consent', act, place };
   }
 
@@ -225,7 +235,13 @@ export class WindowRunner {
     const again = this.decision();
     if (again.kind !== 'act' || actDigest(again.act) !== actDigest(act)) return;
     const view = { facts: this.watch.facts, window: this.window, place, nowMs: this.nowMs() };
-    await this.append({ type: 'intended', atMs: this.nowMs(), place, act, changes: stepOf(place.step).changes(act, view) });
+    await this.append({
+      type: 'intended',
+      atMs: this.nowMs(),
+      place,
+      act,
+      changes: stepOf(place.step).changes(act, view),
+    });
     const sent = await performAct(act, this.ports, this.avoided());
     await this.noteOutcome(place, act, sent);
   }
@@ -233,7 +249,8 @@ export class WindowRunner {
   /** Something that certainly did not arrive, for a reason that passes, is not a refusal: it may go out again. */
   private async noteOutcome(place: Place, act: Act, sent: Sent): Promise<void> {
     const atMs = this.nowMs();
-    if (sent.kind === 'accepted') return this.append({ type: 'outcome', atMs, place, outcome: 'accepted', fault: null });
+    if (sent.kind === 'accepted')
+      return this.append({ type: 'outcome', atMs, place, outcome: 'accepted', fault: null });
     if (sent.kind === 'unknown' || (passes(sent.fault) && actRule(act).repeatable)) {
       return this.append({ type: 'outcome', atMs, place, outcome: 'unknown', fault: sent.fault });
     }
@@ -247,7 +264,11 @@ export class WindowRunner {
       const id = `h${this.window.holdCount + 1}`;
       const { place, fault, answers, digest, withdrawsItself, tasks } = decision;
       const raisedAtMs = this.nowMs();
-      await this.append({ type: 'held', atMs: raisedAtMs, hold: { id, place, fault, answers, digest, withdrawsItself, tasks, raisedAtMs, reasonEndedAtMs: null } });
+      await this.append({
+        type: 'held',
+        atMs: raisedAtMs,
+        hold: { id, place, fault, answers, digest, withdrawsItself, tasks, raisedAtMs, reasonEndedAtMs: null },
+      });
       return null;
     }
     await this.noteReasonEnded(hold);
@@ -376,5 +397,7 @@ function isSameHold(decision: HoldDecision, hold: Hold): boolean {
 
 /** Nothing arrived, and the reason may pass by itself. */
 function passes(fault: Fault): boolean {
-  return fault.code === 'host.unreachable' || fault.code === 'octopus.unreachable' || fault.code === 'octopus.rate-limited';
+  return (
+    fault.code === 'host.unreachable' || fault.code === 'octopus.unreachable' || fault.code === 'octopus.rate-limited'
+  );
 }

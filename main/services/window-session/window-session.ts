@@ -1,5 +1,5 @@
-import type { ClusterDefinition } from '../../../core/cluster/cluster-definition.ts';
 import type { Result } from '../../../core/base/result.ts';
+import type { ClusterDefinition } from '../../../core/cluster/cluster-definition.ts';
 import type { Fault } from '../../../core/fault/fault.ts';
 import type { Clock } from '../../../core/ports/clock.ts';
 import type { HostControl } from '../../../core/ports/host-control.ts';
@@ -11,7 +11,12 @@ import type { Finding } from '../../../core/preflight/finding.ts';
 import type { JournalEvent } from '../../../core/window/journal-event.ts';
 import type { Plan } from '../../../core/window/plan.ts';
 import { gatherLooks } from '../preflight/gather-looks.ts';
-import { type HandedAnswer, type RunnerListener, type RunnerOptions, WindowRunner } from '../window-runner/window-runner.ts';
+import {
+  type HandedAnswer,
+  type RunnerListener,
+  type RunnerOptions,
+  WindowRunner,
+} from '../window-runner/window-runner.ts';
 import { startEvent } from '../window-start/start-event.ts';
 import { parseHandedAnswer } from './handed-answer.ts';
 
@@ -43,7 +48,11 @@ export type Begun =
 const GAP_REAL_MS = 60_000;
 
 /** All findings of preflight. Reads only. */
-export async function checkCluster(definition: ClusterDefinition, plan: Plan | null, ports: SessionPorts): Promise<readonly Finding[]> {
+export async function checkCluster(
+  definition: ClusterDefinition,
+  plan: Plan | null,
+  ports: SessionPorts,
+): Promise<readonly Finding[]> {
   return preflight(await gatherLooks(definition, plan, ports));
 }
 
@@ -60,13 +69,24 @@ export async function beginWindow(
   if (findings.some((finding) => finding.state === 'blocking') || !looks.summary.ok || !looks.maintenance.ok) {
     return { kind: 'blocked', findings };
   }
-  const by = { windowId, operator: operator.name, workstation: operator.workstation, product: operator.product, mode: operator.mode, speed: ports.clock.speed };
+  const by = {
+    windowId,
+    operator: operator.name,
+    workstation: operator.workstation,
+    product: operator.product,
+    mode: operator.mode,
+    speed: ports.clock.speed,
+  };
   const journal = await ports.store.create(startEvent(looks, plan, findings, by));
   return journal.ok ? { kind: 'begun', journal: journal.value } : { kind: 'refused', fault: journal.fault };
 }
 
 /** Takes a window up again: the journal says what was done, the runner looks at the world and goes on. */
-export async function takeUpWindow(windowId: string, operator: Operator, ports: SessionPorts): Promise<Result<OpenJournal>> {
+export async function takeUpWindow(
+  windowId: string,
+  operator: Operator,
+  ports: SessionPorts,
+): Promise<Result<OpenJournal>> {
   const opened = await ports.store.open(windowId);
   if (!opened.ok) return opened;
   for (const event of await eventsOfTakingUp(opened.value, operator, ports)) {
@@ -79,7 +99,12 @@ export async function takeUpWindow(windowId: string, operator: Operator, ports: 
   return opened;
 }
 
-export function runnerOf(journal: OpenJournal, ports: SessionPorts, options: RunnerOptions, listener: RunnerListener): WindowRunner {
+export function runnerOf(
+  journal: OpenJournal,
+  ports: SessionPorts,
+  options: RunnerOptions,
+  listener: RunnerListener,
+): WindowRunner {
   const { windowId } = journal;
   return new WindowRunner(
     {
@@ -97,11 +122,16 @@ export function runnerOf(journal: OpenJournal, ports: SessionPorts, options: Run
 }
 
 /** Since the last sign of life nothing was watched. */
-async function eventsOfTakingUp(journal: OpenJournal, operator: Operator, { clock, files }: SessionPorts): Promise<readonly JournalEvent[]> {
+async function eventsOfTakingUp(
+  journal: OpenJournal,
+  operator: Operator,
+  { clock, files }: SessionPorts,
+): Promise<readonly JournalEvent[]> {
   const atMs = Math.round(clock.nowMs());
   const lastEventMs = journal.entries().at(-1)?.event.atMs ?? atMs;
   const fromMs = Math.max(lastEventMs, (await files.lastSignOfLife(journal.windowId)) ?? 0);
-  const gap: readonly JournalEvent[] = atMs - fromMs > GAP_REAL_MS * clock.speed ? [{ type: 'gap', atMs, fromMs, toMs: atMs }] : [];
+  const gap: readonly JournalEvent[] =
+    atMs - fromMs > GAP_REAL_MS * clock.speed ? [{ type: 'gap', atMs, fromMs, toMs: atMs }] : [];
   const { name: by, workstation, product, mode } = operator;
   return [{ type: 'taken-up', atMs, by, workstation, product, mode }, ...gap];
 }

@@ -1,5 +1,5 @@
-import type { Finding } from '../../../core/preflight/finding.ts';
 import type { Looks } from '../../../core/preflight/check.ts';
+import type { Finding } from '../../../core/preflight/finding.ts';
 import { sameName } from '../../../core/window/facts.ts';
 import type { Started } from '../../../core/window/journal-event.ts';
 import type { Plan } from '../../../core/window/plan.ts';
@@ -23,7 +23,11 @@ export function startEvent(looks: Looks, plan: Plan, findings: readonly Finding[
     product: by.product,
     windowId: by.windowId,
     cluster: clusterAtStart(looks),
-    plan: { ...plan, drainSingle: plan.drainSingle && canBeDrainedAlone(looks), nodes: plan.nodes.map((entry) => ({ ...entry, node: nameInFile(looks, entry.node) })) },
+    plan: {
+      ...plan,
+      drainSingle: plan.drainSingle && canBeDrainedAlone(looks),
+      nodes: plan.nodes.map((entry) => ({ ...entry, node: nameInFile(looks, entry.node) })),
+    },
     operator: by.operator,
     workstation: by.workstation,
     mode: by.mode,
@@ -33,7 +37,8 @@ export function startEvent(looks: Looks, plan: Plan, findings: readonly Finding[
 }
 
 function clusterAtStart({ definition, identity, summary, maintenance, hosts }: Looks): WindowCluster {
-  if (!identity.ok || !summary.ok || !maintenance.ok) throw new Error('A window starts only on a cluster that was read');
+  if (!identity.ok || !summary.ok || !maintenance.ok)
+    throw new Error('A window starts only on a cluster that was read');
   return {
     name: definition.name,
     url: definition.url,

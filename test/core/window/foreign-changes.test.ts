@@ -6,7 +6,10 @@ import { SmallWorld } from '../../support/small-world/small-world.ts';
 import { planOf, startOf, walk } from '../../support/small-world/walk.ts';
 
 /** Once, as soon as the condition holds. */
-function once(condition: (window: Window, events: readonly JournalEvent[]) => boolean, what: (world: SmallWorld) => void) {
+function once(
+  condition: (window: Window, events: readonly JournalEvent[]) => boolean,
+  what: (world: SmallWorld) => void,
+) {
   let done = false;
   return (world: SmallWorld, window: Window, events: readonly JournalEvent[]) => {
     if (done || !condition(window, events)) return;
@@ -16,7 +19,8 @@ function once(condition: (window: Window, events: readonly JournalEvent[]) => bo
 }
 
 function inHand(step: string, node: string) {
-  return (window: Window) => window.inHand?.placeKey.startsWith(`${step}|`) === true && window.inHand.placeKey.endsWith(`|${node}`);
+  return (window: Window) =>
+    window.inHand?.placeKey.startsWith(`${step}|`) === true && window.inHand.placeKey.endsWith(`|${node}`);
 }
 
 function answers(...kinds: readonly AnswerKind[]) {
@@ -25,7 +29,11 @@ function answers(...kinds: readonly AnswerKind[]) {
     const answer = left.shift();
     if (answer === undefined || window.hold === null) return null;
     const { id: holdId, digest, raisedAtMs } = window.hold;
-    return { type: 'answered', atMs: raisedAtMs, answer: { holdId, digest, answer, by: 'tester', minutes: 30, reason: 'because' } };
+    return {
+      type: 'answered',
+      atMs: raisedAtMs,
+      answer: { holdId, digest, answer, by: 'tester', minutes: 30, reason: 'because' },
+    };
   };
 }
 
@@ -37,8 +45,15 @@ describe('what others change meanwhile', () => {
     });
     const { end, events } = walk(world, [startOf(world)], { meddle, answer: answers('do-again') });
 
-    expect(events.find((event) => event.type === 'held')).toMatchObject({ hold: { fault: { code: 'window.drain-lifted-by-other', node: 'OCTO-2' } } });
-    expect([end, world.count('start-patch-run', 'OCTO-2'), world.count('restart-host', 'OCTO-2'), world.violations]).toEqual(['closed', 2, 1, []]);
+    expect(events.find((event) => event.type === 'held')).toMatchObject({
+      hold: { fault: { code: 'window.drain-lifted-by-other', node: 'OCTO-2' } },
+    });
+    expect([
+      end,
+      world.count('start-patch-run', 'OCTO-2'),
+      world.count('restart-host', 'OCTO-2'),
+      world.violations,
+    ]).toEqual(['closed', 2, 1, []]);
   });
 
   it('accepts a lifted drain: the change is left and the window says so', () => {
@@ -55,22 +70,35 @@ describe('what others change meanwhile', () => {
     const world = new SmallWorld({ topology: 'ha' });
     const meddle = once(inHand('hold-service', 'OCTO-1'), (changed) => {
       const node = changed.node('OCTO-1');
-      node.tasks.push({ id: 'ServerTasks-9', name: 'Deploy', description: 'late', state: 'executing', spaceId: null, nodeId: node.id, queueTimeMs: changed.nowMs + 20_000, startTimeMs: null, lastUpdatedMs: null, hasPendingInterruptions: false });
+      node.tasks.push({
+        id: 'ServerTasks-9',
+        name: 'Deploy',
+        description: 'late',
+        state: 'executing',
+        spaceId: null,
+        nodeId: node.id,
+        queueTimeMs: changed.nowMs + 20_000,
+        startTimeMs: null,
+        lastUpdatedMs: null,
+        hasPendingInterruptions: false,
+      });
     });
     const { end, events } = walk(world, [startOf(world)], { meddle });
 
-    expect([end, events.some((event) => event.type === 'reopened'), events.some((event) => event.type === 'held'), world.violations]).toEqual(['closed', true, false, []]);
+    expect([
+      end,
+      events.some((event) => event.type === 'reopened'),
+      events.some((event) => event.type === 'held'),
+      world.violations,
+    ]).toEqual(['closed', true, false, []]);
   });
 
   it('does not repeat a restart that somebody did by hand', () => {
     const world = new SmallWorld({ topology: 'ha', nodes: 2 });
-    const meddle = once(
-      inHand('reboot', 'OCTO-1'),
-      (changed) => {
-        changed.restart('OCTO-1', 0);
-        changed.advance(1);
-      },
-    );
+    const meddle = once(inHand('reboot', 'OCTO-1'), (changed) => {
+      changed.restart('OCTO-1', 0);
+      changed.advance(1);
+    });
     const { end } = walk(world, [startOf(world)], { meddle });
 
     expect([end, world.count('restart-host', 'OCTO-1'), world.violations]).toEqual(['closed', 0, []]);
@@ -96,7 +124,11 @@ describe('what others change meanwhile', () => {
     );
     const { end, window } = walk(world, [startOf(world)], { meddle });
 
-    expect([end, window.hold?.fault.code, world.node('OCTO-1').draining]).toEqual(['held', 'window.two-windows', false]);
+    expect([end, window.hold?.fault.code, world.node('OCTO-1').draining]).toEqual([
+      'held',
+      'window.two-windows',
+      false,
+    ]);
   });
 
   it('waits by name when the last other node dies, and never takes a second one out', () => {
@@ -120,14 +152,21 @@ describe('what others change meanwhile', () => {
   });
 
   it('takes a drain over and lifts it; leaves one on where the plan says so', () => {
-    for (const [drained, isDraining] of [['take-over', false], ['leave-on', true]] as const) {
+    for (const [drained, isDraining] of [
+      ['take-over', false],
+      ['leave-on', true],
+    ] as const) {
       const world = new SmallWorld({ topology: 'ha' });
       world.node('OCTO-2').draining = true;
       const plan = planOf(['OCTO-2']);
       const started = startOf(world, { ...plan, nodes: plan.nodes.map((entry) => ({ ...entry, drained })) });
       const { end, window } = walk(world, [started]);
 
-      expect([end, window.state.kind === 'closed' && window.state.outcome, world.node('OCTO-2').draining]).toEqual(['closed', 'closed', isDraining]);
+      expect([end, window.state.kind === 'closed' && window.state.outcome, world.node('OCTO-2').draining]).toEqual([
+        'closed',
+        'closed',
+        isDraining,
+      ]);
     }
   });
 });
@@ -146,8 +185,14 @@ describe('answers', () => {
     for (const node of world.nodes) if (!single.has(node.name)) node.passes.shift();
     const { end, window, events } = walk(world, [startOf(world)], { answer: answers(...kinds) });
 
-    expect([end, window.hold?.fault ?? null, window.state.kind === 'closed' && window.state.outcome]).toEqual(['closed', null, outcome]);
-    expect(events.find((event) => event.type === 'closed')).toMatchObject({ nodes: [{ name: 'OCTO-1', result }, {}, {}] });
+    expect([end, window.hold?.fault ?? null, window.state.kind === 'closed' && window.state.outcome]).toEqual([
+      'closed',
+      null,
+      outcome,
+    ]);
+    expect(events.find((event) => event.type === 'closed')).toMatchObject({
+      nodes: [{ name: 'OCTO-1', result }, {}, {}],
+    });
     expect(world.violations).toEqual([]);
     if (outcome !== 'left') expect(world.asBefore()).toEqual([]);
     expect(window.changes.filter((change) => change.state.kind === 'owned')).toEqual([]);
@@ -156,20 +201,36 @@ describe('answers', () => {
   it('ends with everything put back from a hold at any step', () => {
     for (const step of ['quiet', 'precaution', 'patch', 'reboot']) {
       const world = new SmallWorld({ topology: 'ha', taskEndsAfterMs: step === 'quiet' ? 10 * 3_600_000 : 30_000 });
-      const plan = planOf(['OCTO-1', 'OCTO-2', 'OCTO-3'], { limits: { [step]: { warnMinutes: 0, holdMinutes: step === 'quiet' ? 1 : 0 } } });
+      const plan = planOf(['OCTO-1', 'OCTO-2', 'OCTO-3'], {
+        limits: { [step]: { warnMinutes: 0, holdMinutes: step === 'quiet' ? 1 : 0 } },
+      });
       const { end, window, events } = walk(world, [startOf(world, plan)], { answer: answers('end-window') });
 
-      expect([step, end, window.hold, events.filter((event) => event.type === 'closed').map((event) => event.outcome)]).toEqual([step, 'closed', null, ['ended-early']]);
+      expect([
+        step,
+        end,
+        window.hold,
+        events.filter((event) => event.type === 'closed').map((event) => event.outcome),
+      ]).toEqual([step, 'closed', null, ['ended-early']]);
       expect([step, world.violations, world.asBefore()]).toEqual([step, [], []]);
     }
   });
 
   it('restores the host from the snapshot it made', () => {
     const world = failing();
-    const { end, window, events } = walk(world, [startOf(world, planOf(['OCTO-1']))], { answer: answers('restore-host') });
+    const { end, window, events } = walk(world, [startOf(world, planOf(['OCTO-1']))], {
+      answer: answers('restore-host'),
+    });
 
-    expect([end, window.hold?.fault ?? null, world.count('restore-snapshot', 'OCTO-1'), world.asBefore()]).toEqual(['closed', null, 1, []]);
-    expect(events.find((event) => event.type === 'closed')).toMatchObject({ nodes: [{ name: 'OCTO-1', result: 'not-patched' }] });
+    expect([end, window.hold?.fault ?? null, world.count('restore-snapshot', 'OCTO-1'), world.asBefore()]).toEqual([
+      'closed',
+      null,
+      1,
+      [],
+    ]);
+    expect(events.find((event) => event.type === 'closed')).toMatchObject({
+      nodes: [{ name: 'OCTO-1', result: 'not-patched' }],
+    });
   });
 
   it('stops anyway with the tasks named, once', () => {
@@ -177,7 +238,11 @@ describe('answers', () => {
     const plan = planOf(['OCTO-1'], { limits: { quiet: { warnMinutes: 1, holdMinutes: 2 } } });
     const { end, window } = walk(world, [startOf(world, plan)], { answer: answers('stop-anyway') });
 
-    expect([end, world.count('stop-service', 'OCTO-1'), world.violations]).toEqual(['closed', 1, ['stop-service on OCTO-1: tasks run']]);
+    expect([end, world.count('stop-service', 'OCTO-1'), world.violations]).toEqual([
+      'closed',
+      1,
+      ['stop-service on OCTO-1: tasks run'],
+    ]);
     expect(window.waivers).toMatchObject([{ tasks: [{ description: 'Deploy from OCTO-1' }] }]);
   });
 

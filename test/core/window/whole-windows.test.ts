@@ -7,9 +7,19 @@ describe('whole windows', () => {
     const world = new SmallWorld({ topology: 'ha' });
     const { end, window } = walk(world, [startOf(world)]);
 
-    expect({ end, hold: window.hold, violations: world.violations, wrong: world.asBefore() }).toEqual({ end: 'closed', hold: null, violations: [], wrong: [] });
+    expect({ end, hold: window.hold, violations: world.violations, wrong: world.asBefore() }).toEqual({
+      end: 'closed',
+      hold: null,
+      violations: [],
+      wrong: [],
+    });
     for (const node of world.nodes) {
-      expect([world.count('stop-service', node.name), world.count('take-snapshot', node.name), world.count('start-patch-run', node.name), world.count('restart-host', node.name)]).toEqual([1, 1, 2, 1]);
+      expect([
+        world.count('stop-service', node.name),
+        world.count('take-snapshot', node.name),
+        world.count('start-patch-run', node.name),
+        world.count('restart-host', node.name),
+      ]).toEqual([1, 1, 2, 1]);
     }
     expect(window.changes.every((change) => change.state.kind === 'restored')).toBe(true);
   });
@@ -18,7 +28,12 @@ describe('whole windows', () => {
     const world = new SmallWorld({ topology: 'single' });
     const { end, window } = walk(world, [startOf(world)]);
 
-    expect({ end, hold: window.hold, violations: world.violations, wrong: world.asBefore() }).toEqual({ end: 'closed', hold: null, violations: [], wrong: [] });
+    expect({ end, hold: window.hold, violations: world.violations, wrong: world.asBefore() }).toEqual({
+      end: 'closed',
+      hold: null,
+      violations: [],
+      wrong: [],
+    });
   });
 
   it.each([
@@ -28,13 +43,22 @@ describe('whole windows', () => {
     const world = new SmallWorld({ topology: 'ha', passes });
     const { end } = walk(world, [startOf(world)]);
 
-    expect([end, world.count('start-patch-run', 'OCTO-1'), world.count('restart-host', 'OCTO-1'), world.violations]).toEqual(['closed', runs, restarts, []]);
+    expect([
+      end,
+      world.count('start-patch-run', 'OCTO-1'),
+      world.count('restart-host', 'OCTO-1'),
+      world.violations,
+    ]).toEqual(['closed', runs, restarts, []]);
   });
 
   it('patches only the nodes of the plan', () => {
     const world = new SmallWorld({ topology: 'ha' });
     const { end } = walk(world, [startOf(world, planOf(['OCTO-2']))]);
 
-    expect([end, world.count('restart-host', 'OCTO-1'), world.count('restart-host', 'OCTO-2')]).toEqual(['closed', 0, 1]);
+    expect([end, world.count('restart-host', 'OCTO-1'), world.count('restart-host', 'OCTO-2')]).toEqual([
+      'closed',
+      0,
+      1,
+    ]);
   });
 });

@@ -1,9 +1,9 @@
+import type { OctopusTask } from '../../../core/cluster/octopus-task.ts';
 import type { BootWitnesses } from '../../../core/host/boot-witnesses.ts';
 import type { Claim } from '../../../core/host/claim.ts';
 import type { HostReading, StartType } from '../../../core/host/host-reading.ts';
 import type { PatchResult, PatchRunName, PatchRunReading } from '../../../core/host/patch-run.ts';
 import type { Snapshot } from '../../../core/host/snapshot.ts';
-import type { OctopusTask } from '../../../core/cluster/octopus-task.ts';
 import type { NodeSummary, PingReading } from '../../../core/ports/octopus-api.ts';
 import type { Act } from '../../../core/window/act.ts';
 
@@ -34,7 +34,13 @@ export interface SmallNode {
   restartMarks: string[];
   /** What each pass still to come will do. */
   passes: PatchResult['outcome'][];
-  run: { name: PatchRunName; endsAtMs: number; outcome: PatchResult['outcome']; removed: boolean; applied: boolean } | null;
+  run: {
+    name: PatchRunName;
+    endsAtMs: number;
+    outcome: PatchResult['outcome'];
+    removed: boolean;
+    applied: boolean;
+  } | null;
   snapshots: Snapshot[];
   snapshotsToCome: { atMs: number; name: string }[];
   version: string;
@@ -101,18 +107,39 @@ export class SmallWorld {
 
   ping(node: SmallNode): PingReading {
     if (!this.serves(node)) return { kind: 'refused' };
-    return { kind: 'octopus', status: node.draining ? 418 : 200, name: node.name, isDraining: node.draining, isOffline: false, version: node.version };
+    return {
+      kind: 'octopus',
+      status: node.draining ? 418 : 200,
+      name: node.name,
+      isDraining: node.draining,
+      isOffline: false,
+      version: node.version,
+    };
   }
 
   readHost(node: SmallNode, restartMark: string | null): HostReading {
-    const boot: BootWitnesses = { lastBootUpMs: node.bootedAtMs, uptimeMs: this.nowMs - node.bootedAtMs, bootId: node.bootId, systemProcessMs: node.bootedAtMs };
+    const boot: BootWitnesses = {
+      lastBootUpMs: node.bootedAtMs,
+      uptimeMs: this.nowMs - node.bootedAtMs,
+      bootId: node.bootId,
+      systemProcessMs: node.bootedAtMs,
+    };
     const isUp = node.service !== 'stopped';
     return {
       computerName: node.name,
       osVersion: '10.0.20348',
       build: `20348.${node.build}`,
       boot,
-      services: [{ name: 'OctopusDeploy', path: 'Octopus.Server.exe', state: node.service, startType: node.startType, processId: isUp ? node.processId : 0, dependents: [] }],
+      services: [
+        {
+          name: 'OctopusDeploy',
+          path: 'Octopus.Server.exe',
+          state: node.service,
+          startType: node.startType,
+          processId: isUp ? node.processId : 0,
+          dependents: [],
+        },
+      ],
       processes: isUp ? [{ id: node.processId, path: 'Octopus.Server.exe', created: null }] : [],
       watchdogs: [{ path: '\\', name: 'Octopus Watchdog', enabled: node.watchdogEnabled }],
       pendingRestart: { componentServicing: node.restartAsked, windowsUpdate: node.restartAsked, fileRename: false },
@@ -124,9 +151,14 @@ export class SmallWorld {
 
   readPatchRun(node: SmallNode, name: PatchRunName): PatchRunReading {
     const { run } = node;
-    if (run === null || run.name.pass !== name.pass || run.name.try !== name.try) return { task: 'none', progress: null, result: null };
+    if (run === null || run.name.pass !== name.pass || run.name.try !== name.try)
+      return { task: 'none', progress: null, result: null };
     const hasEnded = this.nowMs >= run.endsAtMs;
-    return { task: run.removed ? 'none' : hasEnded ? 'ready' : 'running', progress: null, result: hasEnded ? resultOf(run.outcome) : null };
+    return {
+      task: run.removed ? 'none' : hasEnded ? 'ready' : 'running',
+      progress: null,
+      result: hasEnded ? resultOf(run.outcome) : null,
+    };
   }
 
   /** Does the act, and writes down what must never be. */
@@ -156,7 +188,13 @@ export class SmallWorld {
         this.node(act.node).snapshotsToCome.push({ atMs: this.nowMs + SNAPSHOT_MS, name: act.name });
         return;
       case 'start-patch-run':
-        this.node(act.node).run = { name: act.run, endsAtMs: this.nowMs + PASS_MS, outcome: this.node(act.node).passes.shift() ?? 'nothing-to-install', removed: false, applied: false };
+        this.node(act.node).run = {
+          name: act.run,
+          endsAtMs: this.nowMs + PASS_MS,
+          outcome: this.node(act.node).passes.shift() ?? 'nothing-to-install',
+          removed: false,
+          applied: false,
+        };
         return;
       case 'remove-patch-run': {
         const { run } = this.node(act.node);
@@ -205,7 +243,11 @@ export class SmallWorld {
   }
 
   private serves(node: SmallNode): boolean {
-    return node.service === 'running' && this.nowMs >= node.readyAtMs && (node.backAtMs === null || this.nowMs >= node.backAtMs);
+    return (
+      node.service === 'running' &&
+      this.nowMs >= node.readyAtMs &&
+      (node.backAtMs === null || this.nowMs >= node.backAtMs)
+    );
   }
 
   private start(node: SmallNode): void {

@@ -1,8 +1,18 @@
 import type { Result } from '../../../core/base/result.ts';
 import { failed, succeeded } from '../../../core/base/result.ts';
 import type { Answer, TasksReading } from '../../../core/ports/octopus-api.ts';
-import { actDigest, type Act } from '../../../core/window/act.ts';
-import { absorbHost, absorbMaintenance, absorbPatchRun, absorbPing, absorbProcess, absorbQueued, absorbQuiet, absorbSnapshots, absorbSummary } from '../../../core/window/absorb.ts';
+import {
+  absorbHost,
+  absorbMaintenance,
+  absorbPatchRun,
+  absorbPing,
+  absorbProcess,
+  absorbQueued,
+  absorbQuiet,
+  absorbSnapshots,
+  absorbSummary,
+} from '../../../core/window/absorb.ts';
+import { type Act, actDigest } from '../../../core/window/act.ts';
 import * as decideModule from '../../../core/window/decide.ts';
 import type { Decision } from '../../../core/window/decision.ts';
 import * as evolveModule from '../../../core/window/evolve.ts';
@@ -10,10 +20,10 @@ import { emptyFacts, type Facts } from '../../../core/window/facts.ts';
 import type { JournalEvent, Started } from '../../../core/window/journal-event.ts';
 import { nodeResultOf } from '../../../core/window/node-result.ts';
 import type { Plan } from '../../../core/window/plan.ts';
-import * as needsModule from '../../../core/window/window-needs.ts';
-import { stepOf } from '../../../core/window/steps/index.ts';
 import type { ReadingNeed } from '../../../core/window/reading-need.ts';
+import { stepOf } from '../../../core/window/steps/index.ts';
 import type { Window } from '../../../core/window/window.ts';
+import * as needsModule from '../../../core/window/window-needs.ts';
 import type { SmallWorld } from './small-world.ts';
 
 /** The engine under test: the real one, or one with a rule taken out. */
@@ -25,7 +35,13 @@ export interface Engine {
   readonly stepOf: typeof stepOf;
 }
 
-export const realEngine: Engine = { decide: decideModule.decide, foldJournal: evolveModule.foldJournal, evolve: evolveModule.evolve, needsOf: needsModule.needsOf, stepOf };
+export const realEngine: Engine = {
+  decide: decideModule.decide,
+  foldJournal: evolveModule.foldJournal,
+  evolve: evolveModule.evolve,
+  needsOf: needsModule.needsOf,
+  stepOf,
+};
 
 export interface WalkOptions {
   readonly engine?: Engine;
@@ -54,7 +70,10 @@ export function walk(world: SmallWorld, journal: readonly JournalEvent[], option
   const engine = options.engine ?? realEngine;
   const events = [...journal];
   let window = engine.foldJournal(events);
-  let facts = emptyFacts(world.nodes.map((node) => node.name), world.nowMs);
+  let facts = emptyFacts(
+    world.nodes.map((node) => node.name),
+    world.nowMs,
+  );
   let intentions = 0;
   const append = (event: JournalEvent) => {
     events.push(event);
@@ -104,12 +123,32 @@ export function walk(world: SmallWorld, journal: readonly JournalEvent[], option
         append({ type: 'change-settled', atMs, subject: decision.change.subject, state: decision.state });
         break;
       case 'close':
-        append({ type: 'closed', atMs, outcome: decision.outcome, nodes: window.plan.nodes.map(({ node }) => nodeResultOf(window, node)), precautions: window.precautions });
+        append({
+          type: 'closed',
+          atMs,
+          outcome: decision.outcome,
+          nodes: window.plan.nodes.map(({ node }) => nodeResultOf(window, node)),
+          precautions: window.precautions,
+        });
         return { end: 'closed', window, events };
       case 'hold': {
         if (window.hold === null) {
           const { place, fault, answers, digest, withdrawsItself, tasks } = decision;
-          append({ type: 'held', atMs, hold: { id: `h${window.holdCount + 1}`, place, fault, answers, digest, withdrawsItself, tasks, raisedAtMs: atMs, reasonEndedAtMs: null } });
+          append({
+            type: 'held',
+            atMs,
+            hold: {
+              id: `h${window.holdCount + 1}`,
+              place,
+              fault,
+              answers,
+              digest,
+              withdrawsItself,
+              tasks,
+              raisedAtMs: atMs,
+              reasonEndedAtMs: null,
+            },
+          });
         }
         const answer = options.answer?.(window) ?? null;
         if (answer === null && options.stay !== true) return { end: 'held', window, events };
@@ -118,7 +157,8 @@ export function walk(world: SmallWorld, journal: readonly JournalEvent[], option
         break;
       }
     }
-    if (window.hold !== null && decision.kind !== 'hold') append({ type: 'hold-withdrawn', atMs, holdId: window.hold.id });
+    if (window.hold !== null && decision.kind !== 'hold')
+      append({ type: 'hold-withdrawn', atMs, holdId: window.hold.id });
   }
   return { end: 'too-long', window, events };
 }
@@ -158,7 +198,16 @@ export function startOf(world: SmallWorld, plan: Plan = planOf(world.nodes.map((
       hasSharedAddress: false,
       maintenanceBefore: world.maintenance,
       insecureHttp: null,
-      nodes: world.nodes.map((node) => ({ name: node.name, id: node.id, draining: node.draining, offline: false, taskCap: 5, version: node.version, hasAddress: true, inFile: true })),
+      nodes: world.nodes.map((node) => ({
+        name: node.name,
+        id: node.id,
+        draining: node.draining,
+        offline: false,
+        taskCap: 5,
+        version: node.version,
+        hasAddress: true,
+        inFile: true,
+      })),
     },
     plan,
     operator: 'tester',
@@ -185,27 +234,66 @@ function read(world: SmallWorld, facts: Facts, need: ReadingNeed): Facts {
       return absorbQueued(facts, api(tasks([])), times);
     case 'quiet': {
       const node = world.node(need.node);
-      const value = { runningCount: node.tasks.length, tasks: tasks(node.tasks), tasksReadAtMs: world.nowMs, serverTimeMs: world.nowMs };
+      const value = {
+        runningCount: node.tasks.length,
+        tasks: tasks(node.tasks),
+        tasksReadAtMs: world.nowMs,
+        serverTimeMs: world.nowMs,
+      };
       const read = api(value);
-      return absorbQuiet(absorbSummary(facts, api(world.summary()), times), need.node, read.ok ? succeeded(value) : read, times);
+      return absorbQuiet(
+        absorbSummary(facts, api(world.summary()), times),
+        need.node,
+        read.ok ? succeeded(value) : read,
+        times,
+      );
     }
     case 'ping':
-      return absorbPing(facts, need.node, succeeded({ value: world.ping(world.node(need.node)), answeredBy: null, serverTimeMs: null, throughShared: false }), times);
+      return absorbPing(
+        facts,
+        need.node,
+        succeeded({
+          value: world.ping(world.node(need.node)),
+          answeredBy: null,
+          serverTimeMs: null,
+          throughShared: false,
+        }),
+        times,
+      );
     case 'process':
-      return absorbProcess(facts, need.node, succeeded({ value: { uptimeMs: 1_000, version: null }, answeredBy: null, serverTimeMs: null, throughShared: false }), times);
+      return absorbProcess(
+        facts,
+        need.node,
+        succeeded({
+          value: { uptimeMs: 1_000, version: null },
+          answeredBy: null,
+          serverTimeMs: null,
+          throughShared: false,
+        }),
+        times,
+      );
     case 'host': {
       const node = world.node(need.node);
-      const read = world.hostAnswers(node) ? succeeded(world.readHost(node, need.restartMark)) : failed({ code: 'host.unreachable', host: need.node, reason: 'refused' });
+      const read = world.hostAnswers(node)
+        ? succeeded(world.readHost(node, need.restartMark))
+        : failed({ code: 'host.unreachable', host: need.node, reason: 'refused' });
       return absorbHost(facts, need.node, need.restartMark, read, times);
     }
     case 'patch-run': {
       const node = world.node(need.node);
-      const read = world.hostAnswers(node) ? succeeded(world.readPatchRun(node, need.run)) : failed({ code: 'host.unreachable', host: need.node, reason: 'refused' });
+      const read = world.hostAnswers(node)
+        ? succeeded(world.readPatchRun(node, need.run))
+        : failed({ code: 'host.unreachable', host: need.node, reason: 'refused' });
       return absorbPatchRun(facts, need.node, need.run, read, times);
     }
     case 'snapshots': {
       const node = world.node(need.node);
-      return absorbSnapshots(facts, need.node, succeeded({ machine: { id: 'vm', name: node.name, state: 'running' }, snapshots: node.snapshots }), times);
+      return absorbSnapshots(
+        facts,
+        need.node,
+        succeeded({ machine: { id: 'vm', name: node.name, state: 'running' }, snapshots: node.snapshots }),
+        times,
+      );
     }
   }
 }

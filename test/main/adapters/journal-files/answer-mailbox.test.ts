@@ -8,7 +8,11 @@ import { windowPaths } from '../../../../main/adapters/journal-files/paths.ts';
 import { good } from '../../../support/good.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
-async function aWindow(): Promise<{ readonly mailbox: AnswerMailbox; readonly windowId: string; readonly answers: string }> {
+async function aWindow(): Promise<{
+  readonly mailbox: AnswerMailbox;
+  readonly windowId: string;
+  readonly answers: string;
+}> {
   const data = await temporaryFolder();
   const windowId = randomUUID();
   const { folder, answers } = windowPaths(data, windowId);
@@ -21,9 +25,12 @@ describe('the mailbox', () => {
     const { mailbox, windowId, answers } = await aWindow();
     expect(good(await mailbox.take(windowId))).toEqual([]);
     const ids = [];
-    for (let count = 0; count < 12; count += 1) ids.push(good(await mailbox.put(windowId, { answer: 'look-again', count })));
+    for (let count = 0; count < 12; count += 1)
+      ids.push(good(await mailbox.put(windowId, { answer: 'look-again', count })));
     const taken = good(await mailbox.take(windowId));
-    expect(taken.map((one) => [one.id, one.answer])).toEqual(ids.map((id, count) => [id, { answer: 'look-again', count }]));
+    expect(taken.map((one) => [one.id, one.answer])).toEqual(
+      ids.map((id, count) => [id, { answer: 'look-again', count }]),
+    );
     expect(Math.abs((taken[0]?.putAtMs ?? 0) - Date.now())).toBeLessThan(60_000);
     expect(good(await mailbox.take(windowId))).toEqual([]);
 

@@ -46,22 +46,25 @@ describe('a disk that fails', () => {
     ['ENOSPC', 'in the middle of a line', { shortWriteBytes: 30, failWrite: 'ENOSPC' }],
     ['EROFS', 'at once', { failWrite: 'EROFS' }],
     ['EIO', 'while syncing', { failDatasync: 'EIO' }],
-  ])('given %s %s, then the event is refused, the file is cut back, and nothing more is appended', async (errorCode, _, trouble) => {
-    const scene = await aJournalWithOneNote();
-    const before = await readFile(scene.paths.journal);
-    Object.assign(scene.trouble, trouble);
-    const refused = await scene.journal.append(aNote('lost'));
-    expect(refused).toMatchObject({
-      ok: false,
-      fault: { code: 'journal.cannot-write', path: scene.paths.journal, reason: expect.stringContaining(errorCode) },
-    });
-    Object.assign(scene.trouble, { shortWriteBytes: Infinity, failWrite: null, failDatasync: null });
+  ])(
+    'given %s %s, then the event is refused, the file is cut back, and nothing more is appended',
+    async (errorCode, _, trouble) => {
+      const scene = await aJournalWithOneNote();
+      const before = await readFile(scene.paths.journal);
+      Object.assign(scene.trouble, trouble);
+      const refused = await scene.journal.append(aNote('lost'));
+      expect(refused).toMatchObject({
+        ok: false,
+        fault: { code: 'journal.cannot-write', path: scene.paths.journal, reason: expect.stringContaining(errorCode) },
+      });
+      Object.assign(scene.trouble, { shortWriteBytes: Infinity, failWrite: null, failDatasync: null });
 
-    expect(await scene.journal.append(aNote('the disk is well again'))).toEqual(refused);
-    expect(await readFile(scene.paths.journal)).toEqual(before);
-    expect(scene.journal.entries()).toHaveLength(2);
-    expect((await reopened(scene)).found).toMatchObject({ end: { kind: 'open-or-cut', torn: null }, head: 'agrees' });
-  });
+      expect(await scene.journal.append(aNote('the disk is well again'))).toEqual(refused);
+      expect(await readFile(scene.paths.journal)).toEqual(before);
+      expect(scene.journal.entries()).toHaveLength(2);
+      expect((await reopened(scene)).found).toMatchObject({ end: { kind: 'open-or-cut', torn: null }, head: 'agrees' });
+    },
+  );
 
   it('given a file that cannot be cut back, then what was half-written is a torn tail', async () => {
     const scene = await aJournalWithOneNote();
@@ -69,14 +72,20 @@ describe('a disk that fails', () => {
     expect((await scene.journal.append(aNote('lost'))).ok).toBe(false);
 
     const again = await reopened(scene);
-    expect(again.found).toMatchObject({ entries: scene.journal.entries(), end: { kind: 'open-or-cut', torn: { bytes: 30 } } });
+    expect(again.found).toMatchObject({
+      entries: scene.journal.entries(),
+      end: { kind: 'open-or-cut', torn: { bytes: 30 } },
+    });
     good(await again.append(aNote('goes on')));
   });
 
   it('given a head that cannot be written, then the append fails, and the line is found as one that nobody was told of', async () => {
     const scene = await aJournalWithOneNote();
     Object.assign(scene.trouble, { on: 'head', failWrite: 'EIO' });
-    expect(await scene.journal.append(aNote('kept, but not told'))).toMatchObject({ ok: false, fault: { code: 'journal.cannot-write' } });
+    expect(await scene.journal.append(aNote('kept, but not told'))).toMatchObject({
+      ok: false,
+      fault: { code: 'journal.cannot-write' },
+    });
     expect((await scene.journal.append(aNote('refused'))).ok).toBe(false);
     expect(scene.journal.entries()).toHaveLength(2);
 
@@ -126,6 +135,10 @@ describe('a disk that fails', () => {
     good(await scene.journal.append(aNote('two')));
 
     expect(good(open).entries).toHaveLength(3);
-    expect((await reopened(scene)).found).toMatchObject({ end: { kind: 'complete' }, head: 'agrees', entries: scene.journal.entries() });
+    expect((await reopened(scene)).found).toMatchObject({
+      end: { kind: 'complete' },
+      head: 'agrees',
+      entries: scene.journal.entries(),
+    });
   });
 });

@@ -4,7 +4,10 @@ import { expect, it } from 'vitest';
 import { headMarkOf, openHeadFile, readHeadFile, slotOf } from '../../../../main/adapters/journal-files/head-file.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
-const mark = (seq: number): { readonly seq: number; readonly hash: string } => ({ seq, hash: String(seq % 10).repeat(64) });
+const mark = (seq: number): { readonly seq: number; readonly hash: string } => ({
+  seq,
+  hash: String(seq % 10).repeat(64),
+});
 
 it('given marks kept in turn, then the last one is read', async () => {
   const path = join(await temporaryFolder(), 'head');

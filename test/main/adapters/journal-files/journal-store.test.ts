@@ -10,21 +10,24 @@ import { aClosed, aNote, aStarted } from '../../../support/journal-events.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 describe('the store in files', () => {
-  it.skipIf(process.platform === 'win32')('given everything that is written, then only the own account reads it', async () => {
-    const data = join(await temporaryFolder(), 'data');
-    const store = openJournalStore(data);
-    const journal = good(await store.create(aStarted()));
-    onTestFinished(() => journal.close());
-    good(await journal.append(aNote('x')));
-    good(await openAnswerMailbox(data).put(journal.windowId, {}));
-    good(await store.list());
+  it.skipIf(process.platform === 'win32')(
+    'given everything that is written, then only the own account reads it',
+    async () => {
+      const data = join(await temporaryFolder(), 'data');
+      const store = openJournalStore(data);
+      const journal = good(await store.create(aStarted()));
+      onTestFinished(() => journal.close());
+      good(await journal.append(aNote('x')));
+      good(await openAnswerMailbox(data).put(journal.windowId, {}));
+      good(await store.list());
 
-    const names = await readdir(data, { recursive: true });
-    const modes = await Promise.all(names.map(async (name) => [name, await stat(join(data, name))] as const));
-    expect(names.length).toBeGreaterThan(8);
-    for (const [name, { mode, size }] of [...modes, ['.', await stat(data)] as const])
-      expect([name, mode & 0o777, size > 0]).toEqual([name, (mode & 0o170000) === 0o040000 ? 0o700 : 0o600, true]);
-  });
+      const names = await readdir(data, { recursive: true });
+      const modes = await Promise.all(names.map(async (name) => [name, await stat(join(data, name))] as const));
+      expect(names.length).toBeGreaterThan(8);
+      for (const [name, { mode, size }] of [...modes, ['.', await stat(data)] as const])
+        expect([name, mode & 0o777, size > 0]).toEqual([name, (mode & 0o170000) === 0o040000 ? 0o700 : 0o600, true]);
+    },
+  );
 
   it('given journals that were opened and closed, refused or closed for good, then no lock is left', async () => {
     const data = await temporaryFolder();
@@ -52,7 +55,10 @@ describe('the store in files', () => {
     onTestFinished(() => writer.kill());
     await writer.hear();
 
-    const refusal = { ok: false, fault: { code: 'journal.window-open', windowId: started.windowId, cluster: 'Production Octopus' } };
+    const refusal = {
+      ok: false,
+      fault: { code: 'journal.window-open', windowId: started.windowId, cluster: 'Production Octopus' },
+    };
     expect(await store.create(aStarted({ installationId: started.cluster.installationId }))).toEqual(refusal);
     expect(good(await store.lockHolder(started.windowId))).toMatchObject({ pid: writer.pid });
     await writer.kill();

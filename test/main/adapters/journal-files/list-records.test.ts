@@ -75,7 +75,10 @@ describe('the list of records', () => {
     await mkdir(windowPaths(data, '00000000-0000-4000-8000-000000000001').folder);
     expect(await listRecords(data)).toMatchObject([
       { cluster: 'Cluster 1' },
-      { windowId: '00000000-0000-4000-8000-000000000000', state: { kind: 'unreadable', reason: expect.stringContaining('EISDIR') } },
+      {
+        windowId: '00000000-0000-4000-8000-000000000000',
+        state: { kind: 'unreadable', reason: expect.stringContaining('EISDIR') },
+      },
     ]);
   });
 });

@@ -88,8 +88,14 @@ describe('a lock', () => {
   it('given a successor that died half-way, then it is succeeded in turn', async () => {
     const path = await aLockPath();
     const stale = await aLockFile(path, { pid: deadPid });
-    const halfWay = await aLockFile(`${path}.after-${stale.token}`, { pid: deadPid, token: '00000000-0000-4000-8000-000000000000' });
-    await aLockFile(`${path}.after-${halfWay.token}`, { born: 'another boot:1', token: '00000000-0000-4000-8000-000000000001' });
+    const halfWay = await aLockFile(`${path}.after-${stale.token}`, {
+      pid: deadPid,
+      token: '00000000-0000-4000-8000-000000000000',
+    });
+    await aLockFile(`${path}.after-${halfWay.token}`, {
+      born: 'another boot:1',
+      token: '00000000-0000-4000-8000-000000000001',
+    });
     expect(await holderOf(path)).toBeNull();
     expect(await taken(path)).toHaveProperty('release');
     expect(await readdir(join(path, '..'))).toEqual(['lock.json']);
@@ -111,7 +117,9 @@ describe('a lock', () => {
     expect(JSON.parse(await readFile(path, 'utf8'))).toEqual(other);
   });
 
-  it('given six processes and one lock, free or stale in any way, then exactly one has it', { timeout: 60_000 }, async () => {
+  it('given six processes and one lock, free or stale in any way, then exactly one has it', {
+    timeout: 60_000,
+  }, async () => {
     const folder = await temporaryFolder();
     const children = Array.from({ length: 6 }, () => child('./lock-taker.ts', []));
     for (const one of children) onTestFinished(() => one.kill());
@@ -138,5 +146,6 @@ async function prepare(path: string, how: number): Promise<void> {
     await writeFile(path, '{');
     await utimes(path, 1, 1);
   }
-  if (how === 3) await aLockFile(`${path}.after-${stale.token}`, { pid: deadPid, token: '00000000-0000-4000-8000-000000000000' });
+  if (how === 3)
+    await aLockFile(`${path}.after-${stale.token}`, { pid: deadPid, token: '00000000-0000-4000-8000-000000000000' });
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { birthOf, epochBirth, isSameBirth, linuxBirthOf, ownBirth } from '../../../../main/adapters/journal-files/process-birth.ts';
+import {
+  birthOf,
+  epochBirth,
+  isSameBirth,
+  linuxBirthOf,
+  ownBirth,
+} from '../../../../main/adapters/journal-files/process-birth.ts';
 
 describe('the birth of a process', () => {
   it('given this process, then its birth is the one it notes itself', async () => {

@@ -37,8 +37,17 @@ function isPrefix(part: readonly JournalEntry[], whole: readonly JournalEntry[])
 const tampering = fc.oneof(
   fc.record({ kind: fc.constant('flip' as const), at: fc.nat(), bit: fc.nat(7) }),
   fc.record({ kind: fc.constant('cut' as const), at: fc.nat(), length: fc.integer({ min: 1, max: 400 }) }),
-  fc.record({ kind: fc.constant('insert' as const), at: fc.nat(), bytes: fc.uint8Array({ minLength: 1, maxLength: 40 }) }),
-  fc.record({ kind: fc.constant('copy' as const), at: fc.nat(), from: fc.nat(), length: fc.integer({ min: 1, max: 400 }) }),
+  fc.record({
+    kind: fc.constant('insert' as const),
+    at: fc.nat(),
+    bytes: fc.uint8Array({ minLength: 1, maxLength: 40 }),
+  }),
+  fc.record({
+    kind: fc.constant('copy' as const),
+    at: fc.nat(),
+    from: fc.nat(),
+    length: fc.integer({ min: 1, max: 400 }),
+  }),
 );
 
 type Tampering = typeof tampering extends fc.Arbitrary<infer T> ? T : never;
@@ -68,7 +77,11 @@ describe('the chain', () => {
   test.prop([someEvents])('given any events, when they are read, then they are the same', (events) => {
     const { lines, entries } = written(events);
     const reading = readChain(Buffer.concat(lines), entries.at(-1) ?? null, started.windowId);
-    expect(reading).toMatchObject({ end: { kind: 'open-or-cut', torn: null }, head: 'agrees', goodBytes: Buffer.concat(lines).length });
+    expect(reading).toMatchObject({
+      end: { kind: 'open-or-cut', torn: null },
+      head: 'agrees',
+      goodBytes: Buffer.concat(lines).length,
+    });
     expect(reading.entries).toEqual(entries);
     expect(reading.entries.slice(1).map((entry) => entry.event)).toEqual(events);
   });
@@ -122,12 +135,19 @@ describe('the chain', () => {
     },
   );
 
-  test.prop([someEvents, fc.nat(), fc.nat()])('given a head that was put back, then the journal is only ahead of it', (events, at) => {
-    const { lines, entries } = written(events);
-    const mark = entries[at % entries.length] ?? null;
-    const reading = readChain(Buffer.concat(lines), mark, started.windowId);
-    expect(reading).toMatchObject({ entries, end: { kind: 'open-or-cut' }, head: mark?.seq === entries.length ? 'agrees' : 'behind' });
-  });
+  test.prop([someEvents, fc.nat(), fc.nat()])(
+    'given a head that was put back, then the journal is only ahead of it',
+    (events, at) => {
+      const { lines, entries } = written(events);
+      const mark = entries[at % entries.length] ?? null;
+      const reading = readChain(Buffer.concat(lines), mark, started.windowId);
+      expect(reading).toMatchObject({
+        entries,
+        end: { kind: 'open-or-cut' },
+        head: mark?.seq === entries.length ? 'agrees' : 'behind',
+      });
+    },
+  );
 
   test.prop([someEvents, fc.nat()])(
     'given a line that was changed and hashed anew, then the next one is named, or the head tells',
@@ -136,7 +156,11 @@ describe('the chain', () => {
       const index = 1 + (at % Math.max(1, lines.length - 1));
       fc.pre(index < lines.length);
       const forged = writeLine(aNote('forged'), entries[index - 1] ?? null);
-      const reading = readChain(Buffer.concat(lines.toSpliced(index, 1, forged.bytes)), entries.at(-1) ?? null, started.windowId);
+      const reading = readChain(
+        Buffer.concat(lines.toSpliced(index, 1, forged.bytes)),
+        entries.at(-1) ?? null,
+        started.windowId,
+      );
       expect(reading.end).toMatchObject({ kind: 'broken', line: Math.min(index + 2, lines.length) });
     },
   );

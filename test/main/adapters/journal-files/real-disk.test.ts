@@ -18,7 +18,10 @@ describe.skipIf(probe === null)('a real file system', () => {
     for (;;) {
       const appended = await journal.append(aNote('x'.repeat(3000)));
       if (!appended.ok) {
-        expect(appended.fault).toMatchObject({ code: 'journal.cannot-write', reason: expect.stringContaining('ENOSPC') });
+        expect(appended.fault).toMatchObject({
+          code: 'journal.cannot-write',
+          reason: expect.stringContaining('ENOSPC'),
+        });
         break;
       }
       kept += 1;

@@ -18,10 +18,30 @@ describe('an export', () => {
     const record = await aRecordOf([aNote(HOSTILE), aClosed()], aStarted({ cluster: HOSTILE }));
     const page = exportHtml(await record.reading(), describeEvent);
     expect(new Set([...page.matchAll(/<\/?([a-z]+)/gi)].map(([, name]) => name))).toEqual(
-      new Set(['html', 'head', 'meta', 'title', 'style', 'body', 'h', 'dl', 'dt', 'dd', 'p', 'table', 'thead', 'tbody', 'tr', 'th', 'td']),
+      new Set([
+        'html',
+        'head',
+        'meta',
+        'title',
+        'style',
+        'body',
+        'h',
+        'dl',
+        'dt',
+        'dd',
+        'p',
+        'table',
+        'thead',
+        'tbody',
+        'tr',
+        'th',
+        'td',
+      ]),
     );
     expect(page).not.toMatch(/[^\n\P{C}]/u);
-    expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;&lt;script&gt;\\u{202e}\\u{7}\\u{9b}&lt;/td&gt;');
+    expect(page).toContain(
+      '&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;&lt;script&gt;\\u{202e}\\u{7}\\u{9b}&lt;/td&gt;',
+    );
   });
 
   it('given any record, then the page loads nothing, and its policy stands before anything else that could', async () => {
@@ -33,11 +53,14 @@ describe('an export', () => {
     expect(page).toContain('compare the last hash with the one in your ticket');
   });
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '\uff1d1'])('given %j, then no cell of the table is a formula', async (text) => {
-    const csv = exportCsv(await (await aRecordOf([aNote(text)])).reading(), describeEvent);
-    const cell = csv.split('\r\n')[2]?.split(',')[3];
-    expect(cell).toMatch(/^['\\]/);
-  });
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '\uff1d1'])(
+    'given %j, then no cell of the table is a formula',
+    async (text) => {
+      const csv = exportCsv(await (await aRecordOf([aNote(text)])).reading(), describeEvent);
+      const cell = csv.split('\r\n')[2]?.split(',')[3];
+      expect(cell).toMatch(/^['\\]/);
+    },
+  );
 
   it('given a record, then the table has a row an entry, and quotes what needs it', async () => {
     const reading = await (await aRecordOf([aNote('a "b", c')])).reading();
@@ -51,18 +74,21 @@ describe('an export', () => {
     );
   });
 
-  test.prop([fc.string({ unit: 'binary' })])('given any text, then JSON gives it back and shows all of it', async (text) => {
-    const reading = await (await aRecordOf([aNote(text)])).reading();
-    const json = exportJson(reading);
-    expect(JSON.parse(json)).toMatchObject({
-      windowId: reading.windowId,
-      format: 1,
-      end: { kind: 'open-or-cut' },
-      lastHash: reading.lastHash,
-      entries: reading.entries,
-    });
-    expect(json).not.toMatch(/[^\n\P{C}]/u);
-  });
+  test.prop([fc.string({ unit: 'binary' })])(
+    'given any text, then JSON gives it back and shows all of it',
+    async (text) => {
+      const reading = await (await aRecordOf([aNote(text)])).reading();
+      const json = exportJson(reading);
+      expect(JSON.parse(json)).toMatchObject({
+        windowId: reading.windowId,
+        format: 1,
+        end: { kind: 'open-or-cut' },
+        lastHash: reading.lastHash,
+        entries: reading.entries,
+      });
+      expect(json).not.toMatch(/[^\n\P{C}]/u);
+    },
+  );
 
   it.each([
     ['Production Octopus', 'lowtide-Production-Octopus-2026-11-24-0f8fad5b.csv'],
@@ -76,7 +102,9 @@ describe('an export', () => {
   });
 
   it('given a date that no calendar has, then it is not shown', async () => {
-    const reading = await (await aRecordOf([], aStarted({ atMs: 1e300, windowId: '0f8fad5b-d9cb-469f-a165-70867728950e' }))).reading();
+    const reading = await (
+      await aRecordOf([], aStarted({ atMs: 1e300, windowId: '0f8fad5b-d9cb-469f-a165-70867728950e' }))
+    ).reading();
     expect(recordFileName(reading, 'json')).toBe('lowtide-Production-Octopus-0f8fad5b.json');
     expect(exportCsv(reading, describeEvent)).toContain('1,unknown,started');
   });
@@ -86,7 +114,10 @@ describe('a line of the list', () => {
   it('given precautions past their date, then they are named; those removed or not yet due are not', async () => {
     const nowMs = Date.UTC(2026, 11, 1);
     const kept = [aSnapshotOf('OCTO-1', nowMs - 1), aSnapshotOf('OCTO-2', nowMs + 1), aSnapshotOf('OCTO-3', nowMs - 1)];
-    const record = await aRecordOf([aClosed(kept), { type: 'precaution-removed', atMs: nowMs, node: 'OCTO-3', by: 'Ada' }]);
+    const record = await aRecordOf([
+      aClosed(kept),
+      { type: 'precaution-removed', atMs: nowMs, node: 'OCTO-3', by: 'Ada' },
+    ]);
     const [summary] = good(await record.journals.store.list());
     expect(summary && recordLine(summary, nowMs)).toBe(
       `2026-11-24 22:00:00 UTC  ${record.windowId}  complete  closed  Production Octopus  precaution on OCTO-1 is past its date`,

@@ -66,15 +66,25 @@ describe('records', () => {
       comparison: 'earlier',
       words: [expect.stringContaining('that of entry 2; 1 entry follows it'), expect.anything()],
     });
-    expect(good(await service.verify(record.windowId, 'f'.repeat(64)))).toMatchObject({ verified: false, comparison: 'other' });
-    expect(await service.verify(record.windowId, 'abc')).toMatchObject({ ok: false, fault: { code: 'input.wrong', place: '--hash' } });
+    expect(good(await service.verify(record.windowId, 'f'.repeat(64)))).toMatchObject({
+      verified: false,
+      comparison: 'other',
+    });
+    expect(await service.verify(record.windowId, 'abc')).toMatchObject({
+      ok: false,
+      fault: { code: 'input.wrong', place: '--hash' },
+    });
   });
 
   it('given a record that is changed, cut, newer or without its head, then that is said', async () => {
     const changed = await aRecordOf([aNote('one'), aClosed()]);
     tamper(changed, 'one', 'two');
     const broken = good(await serviceOver(changed).verify(changed.windowId, null));
-    expect(broken).toMatchObject({ verified: false, end: 'broken', words: [expect.stringMatching(/^Not verified\. Broken at line 2/)] });
+    expect(broken).toMatchObject({
+      verified: false,
+      end: 'broken',
+      words: [expect.stringMatching(/^Not verified\. Broken at line 2/)],
+    });
 
     const newer = await aRecordOf([aClosed()]);
     tamper(newer, '"format":1', '"format":7');
@@ -83,7 +93,9 @@ describe('records', () => {
       end: 'newer-format',
       words: [expect.stringContaining('format 7')],
     });
-    expect(good(await serviceOver(newer).show(newer.windowId)).slice(1, 2)).toEqual([expect.stringMatching(/^#1 {2}\{"seq":1,/)]);
+    expect(good(await serviceOver(newer).show(newer.windowId)).slice(1, 2)).toEqual([
+      expect.stringMatching(/^#1 {2}\{"seq":1,/),
+    ]);
 
     const headless = await aRecordOf([aClosed()]);
     const lost = headless.journals.records.get(headless.windowId);
@@ -94,11 +106,11 @@ describe('records', () => {
   it('given no such record, then every question is answered with that', async () => {
     const service = serviceOver(await aRecordOf([]));
     const notFound = { ok: false, fault: { code: 'journal.not-found', windowId: WINDOW } };
-    expect([await service.show(WINDOW), await service.verify(WINDOW, null), await service.exportAs(WINDOW, 'html')]).toEqual([
-      notFound,
-      notFound,
-      notFound,
-    ]);
+    expect([
+      await service.show(WINDOW),
+      await service.verify(WINDOW, null),
+      await service.exportAs(WINDOW, 'html'),
+    ]).toEqual([notFound, notFound, notFound]);
   });
 });
 
