@@ -16,18 +16,19 @@ export interface Rule {
 
 /**
  * The engine with one rule taken out: a copy of core in which the rule's text is replaced. Throws if the text does not
- * stand there exactly once, so that a test cannot quietly test nothing.
+ * stand there exactly once (however its lines are broken), so that a test cannot quietly test nothing.
  */
 export async function engineWithout(rule: Rule): Promise<{ engine: Engine; remove: () => void }> {
   const folder = mkdtempSync(join(tmpdir(), 'lowtide-core-'));
   cpSync(core, join(folder, 'core'), { recursive: true, filter: (source) => !source.endsWith('tsconfig.json') });
   const path = join(folder, 'core', 'window', rule.file);
   const text = readFileSync(path, 'utf8');
-  if (text.split(rule.text).length !== 2)
+  const wanted = new RegExp(rule.text.trim().split(/\s+/u).map(RegExp.escape).join('\\s+'), 'gu');
+  if (text.match(wanted)?.length !== 1)
     throw new Error(`${rule.name}: the rule's text is not in ${rule.file} exactly once`);
   writeFileSync(
     path,
-    text.replace(rule.text, () => rule.without),
+    text.replace(wanted, () => rule.without),
   );
 
   const load = (file: string) => import(/* @vite-ignore */ pathToFileURL(join(folder, 'core', 'window', file)).href);
