@@ -1,4 +1,5 @@
 import { escapeOutsideText } from '../text/escape-outside-text.ts';
+import { consoleTexts } from './console-fault-text.ts';
 import type { Fault } from './fault.ts';
 
 /** What a person reads: what happened, to what, and what to do next. Text from outside is already made safe. */
@@ -324,6 +325,7 @@ const texts: Texts = {
     ),
   'journal.not-found': (f) =>
     text(`There is no window ${safe(f.windowId)} in this data folder`, 'List the records: lowtide records list'),
+  ...consoleTexts,
   'input.wrong': (f) => text(`${safe(f.place)}: ${safe(f.problem)}`, safe(f.next)),
 };
 

@@ -1,8 +1,10 @@
+import type { ConsoleFault } from './console-fault.ts';
+
 /**
  * Everything that can go wrong, as a closed list. Texts stand in `fault-text.ts`, whether waiting can mend it in
  * `needs-person.ts`. Text from outside (names, messages) is kept as it came; it is made safe where it is shown.
  */
-export type Fault = OctopusFault | HostFault | WindowFault | JournalFault | InputFault;
+export type Fault = OctopusFault | HostFault | WindowFault | JournalFault | InputFault | ConsoleFault;
 
 export type OctopusFault =
   | { readonly code: 'octopus.unreachable'; readonly url: string; readonly reason: string }

@@ -70,6 +70,22 @@ const table: { readonly [C in Fault['code']]: boolean } = {
   'journal.window-open': true,
   'journal.not-found': true,
   'input.wrong': true,
+  'console.refused-sender': true,
+  'console.bad-request': true,
+  'console.too-large': true,
+  'console.bug': true,
+  'console.unknown-cluster': true,
+  'console.plan-expired': true,
+  'console.wrong-word': true,
+  'console.not-in-hand': true,
+  'console.answer-refused': true,
+  'console.question-changed': true,
+  'console.secret-not-given': true,
+  'console.vault-unavailable': true,
+  'console.window-not-closed': true,
+  'console.cannot-save': true,
+  'console.cannot-open': true,
+  'console.practice-failed': true,
 };
 
 export function needsPerson(fault: Fault): boolean {

@@ -5,7 +5,7 @@ interface Arrow {
   readonly folder: string;
   /** Folders of the tree beside its own. */
   readonly may: readonly string[];
-  readonly packages: 'none' | 'node only' | 'any';
+  readonly packages: 'none' | 'node only' | 'no node' | 'any' | readonly string[];
   /** Ends the sentence that a breach is told with. */
   readonly because: string;
 }
@@ -19,8 +19,67 @@ const ARROWS: readonly Arrow[] = [
       'core is pure and imports nothing but core, so that every rule can be tested without Node, network or clock',
   },
   {
-    folder: 'main/services',
+    folder: 'contract',
     may: ['core'],
+    packages: ['zod'],
+    because: 'the contract is what both processes agree on: plain data of core and its schemas, nothing of either side',
+  },
+  {
+    folder: 'preload',
+    may: ['contract'],
+    packages: ['electron'],
+    because:
+      'the preload carries the names of the contract to the page, and a sandboxed preload may require electron alone',
+  },
+  {
+    folder: 'renderer',
+    may: ['core', 'contract'],
+    packages: 'no node',
+    because: 'the page knows core and the contract, and asks everything else through the bridge',
+  },
+  {
+    folder: 'main/index.ts',
+    may: ['core', 'contract', 'main', 'practice', 'package.json'],
+    packages: 'any',
+    because:
+      'the entry of the console puts everything together, the practice cluster too, and knows neither page nor tests',
+  },
+  {
+    folder: 'main/log',
+    may: ['core'],
+    packages: 'node only',
+    because: 'the log takes lines from everybody, and knows nobody',
+  },
+  {
+    folder: 'main/security',
+    may: ['core', 'contract', 'main/log'],
+    packages: 'any',
+    because: 'the rules of the shell are few and stand alone, so that each can be read and tested by itself',
+  },
+  {
+    folder: 'main/ipc',
+    may: ['core', 'contract', 'main/log', 'main/security'],
+    packages: 'any',
+    because: 'the boundary checks who asks and what, and calls what it was given',
+  },
+  {
+    folder: 'main/app',
+    may: [
+      'core',
+      'contract',
+      'main/log',
+      'main/security',
+      'main/ipc',
+      'main/composition',
+      'main/services',
+      'main/adapters',
+    ],
+    packages: 'any',
+    because: 'the shell shows windows and menus around the services',
+  },
+  {
+    folder: 'main/services',
+    may: ['core', 'contract'],
     packages: 'any',
     because:
       'a service knows the ports in core/ports, never the adapter behind one, so that it runs against fakes and real adapters alike',
@@ -54,7 +113,7 @@ const ARROWS: readonly Arrow[] = [
   },
   {
     folder: 'test',
-    may: ['core', 'main', 'practice', 'cli', 'scripts', 'package.json'],
+    may: ['core', 'contract', 'preload', 'renderer', 'main', 'practice', 'cli', 'scripts', 'package.json'],
     packages: 'any',
     because: 'tests may import everything that is in this list',
   },
@@ -73,6 +132,9 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   hono: ['practice', 'test'],
   '@hono/node-server': ['practice', 'test'],
   commander: ['cli'],
+  electron: ['preload', 'main/index.ts', 'main/app', 'main/security', 'main/ipc', 'main/adapters', 'test'],
+  'electron-store': ['main/adapters', 'test'],
+  react: ['renderer', 'test'],
 };
 
 /** Each import that goes against an arrow, as a sentence for whoever wrote it. */
@@ -100,7 +162,10 @@ function whyNot(arrow: Arrow, path: string, found: Import): string | null {
 
 function mayUse(arrow: Arrow, name: string): boolean {
   if (arrow.packages === 'any') return true;
-  return arrow.packages === 'node only' && name.startsWith('node:');
+  if (Array.isArray(arrow.packages)) return arrow.packages.includes(packageOf(name));
+  return arrow.packages === 'no node'
+    ? !name.startsWith('node:')
+    : arrow.packages === 'node only' && name.startsWith('node:');
 }
 
 function awayFromHome(path: string, name: string): string | null {

@@ -61,7 +61,7 @@ describe('a breach of an arrow is told in a sentence', () => {
       "import { x } from '../../../x.ts';",
       'core/window/decide.ts imports ../x.ts: core is pure',
     ],
-    ['renderer/page.ts', '', 'renderer/page.ts lies in a folder for which no arrow is stated'],
+    ['installer/page.ts', '', 'installer/page.ts lies in a folder for which no arrow is stated'],
     ['main/printing/print.ts', '', 'main/printing/print.ts lies in a folder for which no arrow is stated'],
   ])('%s: %s', (path, text, sentence) => {
     expect(breachesIn(path, text)).toEqual([expect.stringContaining(sentence)]);

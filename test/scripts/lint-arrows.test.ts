@@ -22,6 +22,13 @@ const BREACHES = [
   ['practice/octopus', '../../core/ports/a.ts'],
   ['practice/octopus', '../../cli/a.ts'],
   ['cli', '../test/support/a.ts'],
+  ['contract', '../main/services/a.ts'],
+  ['contract', 'node:fs'],
+  ['preload', '../core/base/result.ts'],
+  ['preload', 'node:fs'],
+  ['renderer/app', '../../main/services/a.ts'],
+  ['renderer/app', 'node:fs'],
+  ['renderer/app', 'electron'],
 ] as const;
 
 const RIGHT = [
@@ -32,6 +39,12 @@ const RIGHT = [
   ['practice/octopus', '../../core/text/a.ts'],
   ['practice/octopus', 'hono'],
   ['cli', '../main/adapters/ssh/a.ts'],
+  ['contract', 'zod'],
+  ['contract', '../core/base/result.ts'],
+  ['preload', 'electron'],
+  ['preload', '../contract/method-names.ts'],
+  ['renderer/app', '../../contract/event.ts'],
+  ['renderer/app', 'react'],
 ] as const;
 
 it('the linter keeps the arrows too: every breach is told with its reason, and nothing else is', () => {
