@@ -51,6 +51,8 @@ function sentence(event: JournalEvent): string {
       return `Paused by ${event.by}`;
     case 'resumed':
       return `Resumed by ${event.by}`;
+    case 'mode-chosen':
+      return `${event.by} chose: ${event.mode === 'ask' ? 'ask before every step' : 'run until a hold'}`;
     case 'gap':
       return `Not watched for ${seconds(event.toMs - event.fromMs)}`;
     case 'clock-jumped':

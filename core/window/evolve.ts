@@ -109,6 +109,8 @@ function next(window: Window, event: JournalEvent): Window {
       return window.hold === null ? window : { ...window, hold: { ...window.hold, reasonEndedAtMs: event.atMs } };
     case 'answered':
       return applyAnswer(window, event.answer, event.atMs);
+    case 'mode-chosen':
+      return { ...window, mode: event.mode };
     case 'paused':
       return { ...withoutQuestion(window, event.atMs), state: { kind: 'paused', sinceMs: event.atMs }, consent: null };
     case 'resumed':

@@ -47,6 +47,7 @@ export type JournalEvent =
   | { readonly type: 'answer-refused'; readonly atMs: number; readonly answer: Answer; readonly why: string }
   | { readonly type: 'paused'; readonly atMs: number; readonly by: string }
   | { readonly type: 'resumed'; readonly atMs: number; readonly by: string }
+  | { readonly type: 'mode-chosen'; readonly atMs: number; readonly by: string; readonly mode: 'ask' | 'run' }
   | { readonly type: 'gap'; readonly atMs: number; readonly fromMs: number; readonly toMs: number }
   | { readonly type: 'clock-jumped'; readonly atMs: number; readonly byMs: number }
   | { readonly type: 'offline'; readonly atMs: number; readonly fromMs: number; readonly toMs: number }

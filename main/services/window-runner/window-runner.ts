@@ -148,6 +148,13 @@ export class WindowRunner {
     });
   }
 
+  /** Ask before every step, or run until a hold; holds from the next decision on. */
+  setMode(mode: 'ask' | 'run', by: string): void {
+    this.do(async () => {
+      if (this.window.mode !== mode) await this.append({ type: 'mode-chosen', atMs: this.nowMs(), by, mode });
+    });
+  }
+
   /** Takes an answer; the promise tells why it was refused, or null. */
   answer(answer: Answer, word: string | null): Promise<string | null> {
     return new Promise((resolve) => {
