@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { failed, type Result, succeeded } from '../../core/base/result.ts';
+import type { Result } from '../../core/base/result.ts';
 import type {
   ClusterDefinition,
   HostDefinition,
   NodeDefinition,
-  SecretSource,
+  SshHost,
 } from '../../core/cluster/cluster-definition.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { HostControl } from '../../core/ports/host-control.ts';
@@ -13,33 +13,33 @@ import type { ScriptRunner } from '../../core/ports/script-runner.ts';
 import { practiceClock, steadyClock } from '../adapters/clock/steady-clock.ts';
 import { openOctopusHttp } from '../adapters/octopus-http/index.ts';
 import { readShippedScript, readShippedText } from '../adapters/script-protocol/shipped-scripts.ts';
+import type { SshLogin } from '../adapters/ssh/ssh-options.ts';
 import { openSshRunner } from '../adapters/ssh/ssh-runner.ts';
 import { hostControl } from '../services/host-control/host-control.ts';
 import { ownAddress } from '../services/preflight/own-address.ts';
+import { type HeldSecrets, heldSecrets, type ReadSecret } from './held-secrets.ts';
+import { apiKeyOf, loginSecret, namedSecrets } from './named-secrets.ts';
 import { noTransport } from './no-transport.ts';
-
-/** Reads one secret from its source; asks the person only where the source says so. */
-export type ReadSecret = (source: SecretSource, what: string) => Promise<Result<string>>;
 
 export interface OpenedCluster {
   readonly octopus: OctopusApi;
   readonly hosts: HostControl;
   readonly clock: Clock;
-  /** Forgets the secrets it holds and reads them anew. */
-  readonly renewCredential: () => Promise<Result<null>>;
   close(): Promise<void>;
+  /** Reads all secrets from their sources: once before the first call, and again when a credential is renewed. */
+  readSecrets(): Promise<Result<null>>;
 }
 
 /** Builds the adapters a cluster file asks for. Connects to nothing yet. */
 export function openCluster(definition: ClusterDefinition, readSecret: ReadSecret): OpenedCluster {
-  const secrets = heldSecrets(readSecret);
+  const secrets = heldSecrets(namedSecrets(definition), readSecret);
   const octopus = openOctopusHttp({
     sharedUrl: definition.url,
     nodes: definition.nodes.map((node) => ({ name: node.name, url: ownAddress(definition, node) })),
     installationId: definition.installationId,
     tls: definition.tls,
     insecureHttp: definition.insecureHttp,
-    apiKey: () => secrets.read(definition.apiKey, 'API key'),
+    apiKey: () => secrets.read(apiKeyOf(definition)),
   });
   const runners = new Map<string, ScriptRunner>();
   const runnerFor = (key: string, host: HostDefinition) => {
@@ -63,71 +63,44 @@ export function openCluster(definition: ClusterDefinition, readSecret: ReadSecre
     octopus,
     hosts,
     clock: definition.practice === null ? steadyClock() : practiceClock(definition.practice),
-    renewCredential: async () => {
-      secrets.forget();
-      const renewed = await readSecret(definition.apiKey, 'API key');
-      return renewed.ok ? succeeded(null) : failed(renewed.fault);
-    },
+    readSecrets: () => secrets.readAll(),
     close: async () => {
       await Promise.all([octopus.close(), ...[...runners.values()].map((runner) => runner.close())]);
     },
   };
 }
 
-interface HeldSecrets {
-  /** Rejects with the fault's place if the source cannot be read: the adapter turns that into its own fault. */
-  read(source: SecretSource, what: string): Promise<string>;
-  forget(): void;
-}
-
-/** A secret is read once and held in memory only. */
-function heldSecrets(readSecret: ReadSecret): HeldSecrets {
-  const held = new Map<string, string>();
-  return {
-    read: async (source, what) => {
-      const key = JSON.stringify([source, what]);
-      const known = held.get(key);
-      if (known !== undefined) return known;
-      const read = await readSecret(source, what);
-      if (!read.ok) throw new Error(`${what} could not be read`);
-      held.set(key, read.value);
-      return read.value;
-    },
-    forget: () => held.clear(),
-  };
-}
-
 function runnerOf(key: string, host: HostDefinition, secrets: HeldSecrets): ScriptRunner {
   if (host.transport !== 'ssh') return noTransport(key, host.transport);
-  const { login } = host;
+  const { knownHosts } = host;
   return openSshRunner({
     host: key,
     address: host.address,
     port: host.port,
     user: host.user,
     hostKey: host.hostKey,
-    ...(host.knownHosts === null ? {} : { knownHosts: () => readFile(host.knownHosts ?? '', 'utf8') }),
+    ...(knownHosts === null ? {} : { knownHosts: () => readFile(knownHosts, 'utf8') }),
     shell: host.shell,
     scripts: readShippedScript,
-    login:
-      login.kind === 'key'
-        ? {
-            kind: 'key',
-            privateKey: () => readFile(login.identityFile),
-            ...(login.passphrase === null
-              ? {}
-              : {
-                  passphrase: () =>
-                    secrets.read(login.passphrase ?? { kind: 'ask' }, `passphrase of ${login.identityFile}`),
-                }),
-          }
-        : login.kind === 'password'
-          ? {
-              kind: 'password',
-              password: () => secrets.read(login.password, `password of ${host.user} at ${host.address}`),
-            }
-          : { kind: 'agent' },
+    login: loginOf(host, secrets),
   });
+}
+
+function loginOf(host: SshHost, secrets: HeldSecrets): SshLogin {
+  const { login } = host;
+  const secret = loginSecret(host);
+  switch (login.kind) {
+    case 'key':
+      return {
+        kind: 'key',
+        privateKey: () => readFile(login.identityFile),
+        ...(secret === null ? {} : { passphrase: () => secrets.read(secret) }),
+      };
+    case 'password':
+      return { kind: 'password', password: () => secrets.read(secret ?? { source: login.password, what: 'password' }) };
+    case 'agent':
+      return { kind: 'agent' };
+  }
 }
 
 function nodeOf(definition: ClusterDefinition, name: string): NodeDefinition {

@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describeEvent } from '../../core/window/describe-event.ts';
+import { readPlanFile } from '../../main/adapters/plan-file/read-plan-file.ts';
+import { recordsService } from '../../main/services/records/records-service.ts';
+import { type PracticeCluster, startPractice } from '../../practice/index.ts';
+import { ExitCode } from '../exit-code.ts';
+import { exitOfFault } from '../exit-of-fault.ts';
+import type { Setting } from '../setting.ts';
+import { faultLine, many } from '../show/words.ts';
+import { openSession } from '../window/open-session.ts';
+import { startWindow } from '../window/start-window.ts';
+import { viewOf } from '../window/view-of.ts';
+
+export interface RehearseOptions {
+  readonly topology: 'single' | 'ha';
+  readonly nodes?: number;
+  readonly scenario: string;
+  readonly speed: number;
+  readonly json: boolean;
+}
+
+/** A whole window on a practice cluster of its own. */
+export async function rehearse(options: RehearseOptions, setting: Setting): Promise<ExitCode> {
+  const directory = mkdtempSync(join(tmpdir(), 'lowtide-rehearsal-'));
+  const tidy = (): void => rmSync(directory, { recursive: true, force: true });
+  process.on('exit', tidy);
+  const { topology, nodes, scenario, speed } = options;
+  const practice = await startPractice({
+    topology,
+    ...(nodes === undefined ? {} : { nodes }),
+    scenario,
+    speed,
+    directory,
+  });
+  try {
+    return await rehearseOn(practice, options, setting);
+  } finally {
+    await practice.stop();
+    tidy();
+  }
+}
+
+async function rehearseOn(practice: PracticeCluster, options: RehearseOptions, setting: Setting): Promise<ExitCode> {
+  const { terminal } = setting;
+  const session = await openSession(practice.clusterFilePath, setting);
+  if (!session.ok) throw new Error(faultLine(session.fault));
+  try {
+    const plan = await readPlanFile(practice.planFilePath, session.value.definition);
+    if (!plan.ok) throw new Error(faultLine(plan.fault));
+    const secrets = await session.value.begin();
+    if (!secrets.ok) throw new Error(faultLine(secrets.fault));
+    const { view, attend } = viewOf(setting, options.json);
+    const wish = { plan: plan.value, mode: 'run', stay: terminal.isInteractive, view, attend } as const;
+    const { code, windowId } = await startWindow(session.value, setting, wish);
+    return windowId === null ? code : judged(code, windowId, practice, options, setting);
+  } finally {
+    await session.value.close();
+  }
+}
+
+/** The record is verified, and the practice cluster's own log has the last word. */
+async function judged(
+  code: ExitCode,
+  windowId: string,
+  practice: PracticeCluster,
+  options: RehearseOptions,
+  { terminal, data }: Setting,
+): Promise<ExitCode> {
+  const say = options.json ? () => undefined : terminal.out;
+  const verified = await recordsService(data.store, describeEvent).verify(windowId, null);
+  if (!verified.ok) {
+    terminal.err(faultLine(verified.fault));
+    return exitOfFault(verified.fault);
+  }
+  say('');
+  say(verified.value.words[0] ?? '');
+  const counts = (['restart', 'patch-run', 'snapshot'] as const).map((kind) => many(practice.truth.count(kind), kind));
+  const violations = practice.truth.violations();
+  say(`The practice cluster's own log: ${counts.join(', ')}, ${many(violations.length, 'violation')}.`);
+  for (const { node, detail } of violations)
+    terminal.err(`Violation on ${node ?? 'the cluster'}: ${JSON.stringify(detail)}`);
+  if (!verified.value.verified) return ExitCode.recordBroken;
+  return violations.length > 0 ? ExitCode.defect : code;
+}

@@ -1,0 +1,34 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { scenarios } from '../practice/index.ts';
+
+/** Options that several commands share, each with its check. */
+
+export const json = new Option('--json', 'one JSON object a line').default(false);
+export const cluster = new Option('--cluster <file>', 'the cluster file').makeOptionMandatory();
+export const plan = new Option('--plan <file>', 'the plan file');
+export const window = new Option('--window <id>', 'the id of the window').makeOptionMandatory();
+export const yes = new Option('--yes', 'consent to every ordinary act').default(false);
+export const stay = new Option('--stay', 'wait at holds and questions instead of ending').default(false);
+export const topology = new Option('--topology <kind>', 'one server, or High Availability')
+  .choices(['single', 'ha'])
+  .default('ha');
+export const nodes = new Option('--nodes <n>', 'how many nodes, 1 to 64').argParser((text) => whole(text, 1, 64));
+export const scenario = new Option('--scenario <name>', 'what happens meanwhile')
+  .choices(scenarios.map(({ name }) => name))
+  .default('quiet');
+export const speed = new Option('--speed <x>', 'simulated seconds in one second')
+  .argParser((text) => positive(text, 1000))
+  .default(60);
+export const minutes = new Option('--minutes <n>', 'for wait-longer').argParser((text) => whole(text, 1, 24 * 60));
+
+function whole(text: string, from: number, to: number): number {
+  const value = Number(text);
+  if (/^\d+$/u.test(text) && value >= from && value <= to) return value;
+  throw new InvalidArgumentError(`Write a whole number from ${from} to ${to}.`);
+}
+
+function positive(text: string, to: number): number {
+  const value = Number(text);
+  if (/^\d+(?:\.\d+)?$/u.test(text) && value > 0 && value <= to) return value;
+  throw new InvalidArgumentError(`Write a number above 0, at most ${to}.`);
+}

@@ -1,0 +1,53 @@
+import { faultText } from '../../core/fault/fault-text.ts';
+import { asksReason, wordFor } from '../../core/window/check-answer.ts';
+import type { AnswerKind, Hold } from '../../core/window/hold.ts';
+import type { Window } from '../../core/window/window.ts';
+import type { Paint } from '../terminal/paint.ts';
+import { wrap } from '../terminal/width.ts';
+import { placeWords } from '../window/summary.ts';
+import { clockWords, safe } from './words.ts';
+
+/** The sentence that comes first wherever recovery is offered. */
+const NEVER_RESTORE = 'Never restore the Octopus SQL database: put the operating system back, and start Octopus again.';
+
+/** A hold with its answers, in words that can be typed. */
+export function holdLines(hold: Hold, window: Window, paint: Paint, columns: number): readonly string[] {
+  const { title, nextStep } = faultText(hold.fault);
+  const inner = (text: string) => wrap(text, columns - 2).map((line) => `  ${line}`);
+  const offersRecovery = hold.answers.includes('restore-host') || hold.fault.code === 'window.host-did-not-return';
+  const tasks = hold.tasks.map((task) => `task ${safe(task.id)}: ${safe(task.description)}`);
+  return [
+    paint('bad', `HOLD ${hold.id}`) + ` at ${clockWords(hold.raisedAtMs)}: ${safe(placeWords(hold.place))}`,
+    ...(offersRecovery ? inner(NEVER_RESTORE).map((line) => paint('strong', line)) : []),
+    ...inner(title),
+    ...inner(nextStep),
+    ...tasks.flatMap(inner),
+    '  Answers:',
+    ...hold.answers.map((answer) => `    ${answerUsage(answer, window)}`),
+  ];
+}
+
+/** `accept --reason TEXT` */
+export function answerUsage(answer: AnswerKind, window: Window): string {
+  const word = wordFor(window, answer);
+  return [
+    answer,
+    ...(answer === 'wait-longer' ? ['--minutes N'] : []),
+    ...(asksReason(answer) ? ['--reason TEXT'] : []),
+    ...(word === null ? [] : [`--word ${quoted(safe(word))}`]),
+  ].join(' ');
+}
+
+export function howToAnswer(window: Window): readonly string[] {
+  const { hold } = window;
+  if (hold === null) return [];
+  return [
+    `  lowtide answer --window ${window.id} --hold ${hold.id} --answer NAME`,
+    `  lowtide resume --window ${window.id}`,
+  ];
+}
+
+/** As a shell takes it for one word. */
+export function quoted(text: string): string {
+  return /^[\w.:/-]+$/u.test(text) ? text : `"${text.replace(/["\\$`]/gu, '\\$&')}"`;
+}

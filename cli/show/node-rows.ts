@@ -1,0 +1,48 @@
+import { type Blocker, blockersOf } from '../../core/cluster/blocker.ts';
+import { title } from '../../core/window/describe-event.ts';
+import { type Facts, nodeFactsOf, sameName } from '../../core/window/facts.ts';
+import { nodeResultOf } from '../../core/window/node-result.ts';
+import { isBegun, placeInHand } from '../../core/window/procedure.ts';
+import type { Window } from '../../core/window/window.ts';
+import { safe } from './words.ts';
+
+/** A table of the nodes of a window: where each stands, and what was last read of it. `facts` null: nothing was read. */
+export function nodeRows(window: Window, facts: Facts | null): readonly (readonly string[])[] {
+  const head = ['NODE', 'STANDS AT', 'DRAIN', 'TASKS', 'SERVICE', 'HOST'];
+  const rows = window.plan.nodes.map(({ node }) => [safe(node, 40), standsAt(window, node), ...readOf(node, facts)]);
+  return [head, ...rows];
+}
+
+function standsAt(window: Window, node: string): string {
+  const place = placeInHand(window);
+  if (place?.node === node && window.state.kind !== 'closed')
+    return `${title(place)}${window.hold === null ? '' : ', held'}`.replace(` ${node}`, '').replace(` on ${node}`, '');
+  const { result } = nodeResultOf(window, node);
+  return isBegun(window, node) || window.state.kind === 'closed' ? result.replaceAll('-', ' ') : 'not begun';
+}
+
+function readOf(node: string, facts: Facts | null): readonly string[] {
+  if (facts === null) return ['', '', '', ''];
+  const line =
+    facts.summary.kind === 'observed'
+      ? facts.summary.value.nodes.find((candidate) => sameName(candidate.name, node))
+      : undefined;
+  const { host } = nodeFactsOf(facts, node);
+  const drain = line === undefined ? '?' : line.isDraining ? 'on' : 'off';
+  const tasks = line === undefined ? '?' : String(line.runningTaskCount);
+  if (host.kind === 'observed')
+    return [drain, tasks, host.value.services[0]?.state ?? 'none', hostWords(host.value.servicing)];
+  return [drain, tasks, '?', host.fault.code === 'window.not-yet-read' ? '' : 'silent'];
+}
+
+function hostWords(servicing: string): string {
+  return servicing === 'busy' ? 'answers, busy' : 'answers';
+}
+
+/** Tasks that keep a node (or the instance) from being quiet, as last read. */
+export function blockersOn(facts: Facts, node: string): readonly Blocker[] {
+  const { quietLatest } = nodeFactsOf(facts, node);
+  if (quietLatest.kind !== 'observed') return [];
+  const { runningCount, tasks, serverTimeMs } = quietLatest.value;
+  return blockersOf(tasks?.tasks ?? [], runningCount, serverTimeMs ?? quietLatest.observedAtMs);
+}

@@ -1,0 +1,94 @@
+import { escapeOutsideText } from '../../core/text/escape-outside-text.ts';
+import { subjectWords } from '../../core/window/change.ts';
+import { titleOfKey } from '../../core/window/describe-event.ts';
+import type { Window } from '../../core/window/window.ts';
+import type { Paint, Tone } from '../terminal/paint.ts';
+import { wrap } from '../terminal/width.ts';
+import type { WindowSummary } from '../window/summary.ts';
+import { howToAnswer } from './hold-lines.ts';
+import { nodeRows } from './node-rows.ts';
+import { table } from './table.ts';
+import { dayWords, durationWords, many, safe } from './words.ts';
+
+/** The closing summary: outcome, nodes, where the minutes went, changes, precautions, record. */
+export function summaryLines(summary: WindowSummary, window: Window, paint: Paint, columns: number): readonly string[] {
+  const windowMs = summary.seconds * 1000 * window.speed;
+  const simulated = window.speed === 1 ? '' : ` (${durationWords(windowMs)} simulated)`;
+  return [
+    '',
+    paint(toneOf(summary), `Window ${outcomeWords(summary)}`) +
+      ` after ${durationWords(summary.seconds * 1000)}${simulated}`,
+    '',
+    ...table(
+      nodeRows(window, null).map((row) => row.slice(0, 2)),
+      columns,
+    ),
+    '',
+    ...longestPlaces(window).map((line) => `  ${line}`),
+    ...changeLines(window).flatMap((line) => wrap(`  ${line}`, columns, 4)),
+    ...precautionLines(window).flatMap((line) => wrap(`  ${line}`, columns, 4)),
+    ...wrap(`  Record: ${escapeOutsideText(summary.record ?? 'none', 500)}`, columns, 4),
+    ...(summary.lastHash === null ? [] : wrap(`  Last hash: ${summary.lastHash}`, columns, 4)),
+    ...(summary.outcome === 'held' && window.hold !== null ? ['', 'Answer, then go on:', ...howToAnswer(window)] : []),
+    ...(summary.outcome === 'held' && window.hold === null
+      ? ['', 'Consent is asked for. Go on in a terminal, or with --yes:', `  lowtide resume --window ${window.id}`]
+      : []),
+    ...(summary.outcome === 'interrupted' ? ['', 'Go on with:', `  lowtide resume --window ${window.id}`] : []),
+  ];
+}
+
+function outcomeWords({ outcome }: WindowSummary): string {
+  switch (outcome) {
+    case 'closed':
+      return 'closed';
+    case 'ended-early':
+      return 'ended early, every change restored';
+    case 'left':
+      return 'ended, changes left on purpose';
+    case 'held':
+      return 'held: it waits for a person';
+    case 'interrupted':
+      return 'interrupted, safe to resume';
+    case 'refused':
+      return 'refused';
+  }
+}
+
+function toneOf({ outcome }: WindowSummary): Tone {
+  return outcome === 'closed' || outcome === 'ended-early' ? 'good' : outcome === 'held' ? 'bad' : 'wait';
+}
+
+/** What is not restored is named one by one. */
+export function changeLines(window: Window): readonly string[] {
+  const restored = window.changes.filter(({ state }) => state.kind === 'restored').length;
+  const others = window.changes.filter(({ state }) => state.kind !== 'restored');
+  return [
+    ...(window.changes.length === 0 ? ['Changes: none'] : []),
+    ...(restored > 0 ? [`Changes: ${many(restored, 'change')} restored`] : []),
+    ...others.map(({ subject, prior, set, state }) => {
+      const what = `${safe(subjectWords(subject))}: was ${safe(prior)}, is ${safe(set)}`;
+      return state.kind === 'left' ? `Left: ${what} (${safe(state.reason)})` : `Still changed: ${what}`;
+    }),
+  ];
+}
+
+function precautionLines({ precautions }: Window): readonly string[] {
+  return precautions.map(({ node, kind, words, keepUntilMs }) => {
+    const until = keepUntilMs === null ? '' : `, keep until ${dayWords(keepUntilMs)}`;
+    return `Precaution ${safe(node)}: ${kind}, ${safe(words)}${until}`;
+  });
+}
+
+const SHOWN_PLACES = 3;
+
+/** Where the minutes went: from the end of the place before to the end of each. */
+function longestPlaces(window: Window): readonly string[] {
+  const ended = Object.entries(window.done).toSorted(([, one], [, other]) => one.atMs - other.atMs);
+  const took = ended.map(([key, { atMs }], at) => ({
+    key,
+    ms: atMs - (ended[at - 1]?.[1].atMs ?? window.startedAtMs),
+  }));
+  const longest = took.toSorted((one, other) => other.ms - one.ms).slice(0, SHOWN_PLACES);
+  if (longest.length === 0) return [];
+  return [`Longest: ${longest.map(({ key, ms }) => `${safe(titleOfKey(key))} ${durationWords(ms)}`).join('; ')}`];
+}

@@ -1,0 +1,97 @@
+import type { OpenJournal } from '../../core/ports/journal-store.ts';
+import { foldJournal } from '../../core/window/evolve.ts';
+import type { Window } from '../../core/window/window.ts';
+import type { RunEnd, WindowRunner } from '../../main/services/window-runner/window-runner.ts';
+import { runnerOf, type SessionPorts } from '../../main/services/window-session/window-session.ts';
+import { ExitCode } from '../exit-code.ts';
+import { changeLines } from '../show/summary-lines.ts';
+import type { Interruption } from '../terminal/interruption.ts';
+import { holdOfWindow, type SummaryEnd, windowSummary } from './summary.ts';
+import type { WindowView } from './window-view.ts';
+
+export interface Drive {
+  readonly journal: OpenJournal;
+  readonly ports: SessionPorts;
+  readonly view: WindowView;
+  readonly interruption: Interruption;
+  /** Who takes the window in hand. */
+  readonly by: string;
+  /** Stay at holds and questions. */
+  readonly stay: boolean;
+  /** Takes part in the window: asks the person. Ends what it began when the window ends. */
+  readonly attend: (runner: WindowRunner) => { close(): void };
+}
+
+/** Runs a window that this process has in hand until it ends for this process. */
+export async function driveWindow(drive: Drive): Promise<ExitCode> {
+  const { journal, ports, view, interruption } = drive;
+  const record = journal.found.path;
+  view.onBegun(foldJournal(journal.entries().map(({ event }) => event)), record);
+  showWritten(journal, view);
+  const runner = runnerOf(
+    journal,
+    ports,
+    { stay: drive.stay },
+    {
+      onEvent: (event, window) => view.onEvent(event, window, runner.watch.facts),
+      onDecision: (decision, window, watch) => view.onDecision(decision, window, watch.facts),
+    },
+  );
+  interruption.whenAsked(
+    () => runner.interrupt(),
+    () => interruptedLines(runner.window),
+  );
+  if (runner.window.state.kind === 'paused') runner.resume(drive.by);
+  const attendance = drive.attend(runner);
+  const end = await runner.run().finally(() => attendance.close());
+  await journal.close();
+  if (end.kind === 'journal-failed') view.onJournalFailed(end.fault);
+  const lastHash = journal.entries().at(-1)?.hash ?? null;
+  view.onEnd(
+    windowSummary(runner.window, { ...endOf(end, runner.window), nowMs: ports.clock.nowMs(), lastHash, record }),
+    runner.window,
+  );
+  return exitCodeOf(end);
+}
+
+/** What stays changed, and how to go on. */
+function interruptedLines(window: Window): readonly string[] {
+  return ['Interrupted.', ...changeLines(window), `Go on with: lowtide resume --window ${window.id}`];
+}
+
+/** The events that were written before the runner began. */
+function showWritten(journal: OpenJournal, view: WindowView): void {
+  const events = journal.entries().map(({ event }) => event);
+  const isNew = journal.found.entries.length <= 1;
+  const from = isNew ? 0 : journal.found.entries.length;
+  for (const [at, event] of events.entries()) {
+    if (at >= from) view.onEvent(event, foldJournal(events.slice(0, at + 1)), null);
+  }
+}
+
+function endOf(end: RunEnd, window: Window): Pick<SummaryEnd, 'outcome' | 'hold'> {
+  switch (end.kind) {
+    case 'closed':
+      return { outcome: end.outcome, hold: null };
+    case 'held':
+      return { outcome: 'held', hold: holdOfWindow(window) };
+    case 'needs-consent':
+      return { outcome: 'held', hold: { id: null, code: 'window.needs-consent', place: end.place, answers: [] } };
+    case 'interrupted':
+    case 'journal-failed':
+      return { outcome: 'interrupted', hold: holdOfWindow(window) };
+  }
+}
+
+function exitCodeOf(end: RunEnd): ExitCode {
+  switch (end.kind) {
+    case 'closed':
+      return end.outcome === 'left' ? ExitCode.changesLeft : ExitCode.done;
+    case 'held':
+    case 'needs-consent':
+      return ExitCode.held;
+    case 'interrupted':
+    case 'journal-failed':
+      return ExitCode.interrupted;
+  }
+}

@@ -1,0 +1,110 @@
+import type { Decision } from '../../core/window/decision.ts';
+import { describeEvent } from '../../core/window/describe-event.ts';
+import type { Facts } from '../../core/window/facts.ts';
+import type { JournalEvent } from '../../core/window/journal-event.ts';
+import { blockerLines } from '../show/blocker-lines.ts';
+import { holdLines } from '../show/hold-lines.ts';
+import { blockersOn, nodeRows } from '../show/node-rows.ts';
+import { summaryLines } from '../show/summary-lines.ts';
+import { table } from '../show/table.ts';
+import { clockWords, faultLine, safe } from '../show/words.ts';
+import type { Tone } from '../terminal/paint.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { wrap } from '../terminal/width.ts';
+import type { WindowView } from './window-view.ts';
+
+const INDENT = 10;
+
+/** A line for every event that tells something; works everywhere. Prints through `print`, line by line. */
+export function lineView(terminal: Terminal, print: (line: string) => void = terminal.out): WindowView {
+  const { paint } = terminal;
+  let lastBlockers = '';
+
+  const event = (shown: JournalEvent): void => {
+    const tone = toneOf(shown);
+    if (tone === null) return;
+    const lines = wrap(`${clockWords(shown.atMs)}  ${describeEvent(shown)}`, terminal.columns(), INDENT);
+    for (const line of lines) print(paint(tone, line));
+  };
+
+  /** Blockers by name, whenever they are others than before. */
+  const blockers = (decision: Decision, facts: Facts): void => {
+    const place = decision.kind === 'wait' ? decision.place : null;
+    const isQuiet = place?.step === 'quiet' || place?.step === 'stop-service';
+    const found = isQuiet && place?.node != null ? blockersOn(facts, place.node) : [];
+    const key = found
+      .map((one) => (one.kind === 'hidden' ? `hidden ${one.count}` : `${one.kind} ${one.task.id}`))
+      .join();
+    if (key === lastBlockers) return;
+    lastBlockers = key;
+    for (const line of blockerLines(found, paint)) {
+      for (const part of wrap(line, terminal.columns() - INDENT, 2)) print(' '.repeat(INDENT) + part);
+    }
+  };
+
+  return {
+    onFindings: (findings) => {
+      for (const { state, scope, read, next } of findings) {
+        if (state === 'ok') continue;
+        const words = `${state === 'unknown' ? 'not read' : state}: ${safe(scope, 60)}: ${safe(read, 600)}. ${safe(next, 600)}`;
+        for (const line of wrap(words, terminal.columns(), 2))
+          print(paint(state === 'blocking' ? 'bad' : 'wait', line));
+      }
+    },
+    onBegun: (window, record) => {
+      print(`${paint('strong', safe(window.cluster.name))}, window ${window.id}`);
+      for (const line of wrap(`Record: ${safe(record, 500)}`, terminal.columns(), 2)) print(paint('quiet', line));
+      print('');
+    },
+    onEvent: (shown, window, facts) => {
+      event(shown);
+      if (shown.type === 'held') {
+        print('');
+        for (const line of table(nodeRows(window, facts), terminal.columns())) print(line);
+        print('');
+        for (const line of holdLines(shown.hold, window, paint, terminal.columns())) print(line);
+        print('');
+      }
+      if (isNodeDone(shown)) for (const line of table(nodeRows(window, facts), terminal.columns())) print(line);
+    },
+    onDecision: (decision, _window, facts) => blockers(decision, facts),
+    onJournalFailed: (fault) => terminal.err(faultLine(fault)),
+    onEnd: (summary, window) => {
+      if (window === null) return;
+      for (const line of summaryLines(summary, window, paint, terminal.columns())) print(line);
+    },
+  };
+}
+
+function isNodeDone(event: JournalEvent): boolean {
+  return event.type === 'advanced' && event.place.step === 'settle';
+}
+
+/** How an event is painted; null: it is not told in lines (the picture or the lines around it say it). */
+function toneOf(event: JournalEvent): Tone | null {
+  switch (event.type) {
+    case 'advanced':
+      return 'good';
+    case 'held':
+      return null;
+    case 'intended':
+    case 'asked':
+    case 'answered':
+    case 'closed':
+      return 'strong';
+    case 'outcome':
+      return event.outcome === 'accepted' ? null : 'wait';
+    case 'not-done':
+    case 'reopened':
+    case 'consent-lapsed':
+    case 'answer-refused':
+    case 'gap':
+    case 'offline':
+    case 'clock-jumped':
+    case 'hold-withdrawn':
+    case 'hold-reason-ended':
+      return 'wait';
+    default:
+      return 'quiet';
+  }
+}

@@ -1,0 +1,101 @@
+import { subjectWords } from '../../core/window/change.ts';
+import { title } from '../../core/window/describe-event.ts';
+import type { AnswerKind } from '../../core/window/hold.ts';
+import type { NodeResult } from '../../core/window/journal-event.ts';
+import { nodeResultOf } from '../../core/window/node-result.ts';
+import type { Place } from '../../core/window/place.ts';
+import type { Outcome, Window } from '../../core/window/window.ts';
+
+/** The last line of `--json`: how the command ended, and what became of everything. */
+export interface WindowSummary {
+  readonly type: 'summary';
+  readonly windowId: string | null;
+  readonly topology: 'single' | 'ha' | null;
+  readonly outcome: Outcome | 'held' | 'interrupted' | 'refused';
+  readonly hold: SummaryHold | null;
+  readonly changes: readonly SummaryChange[];
+  readonly precautions: readonly SummaryPrecaution[];
+  readonly nodes: readonly NodeResult[];
+  /** Real seconds since the window began. */
+  readonly seconds: number;
+  readonly lastHash: string | null;
+  readonly record: string | null;
+}
+
+export interface SummaryHold {
+  /** null: it is a question (consent), which a terminal or `--yes` answers. */
+  readonly id: string | null;
+  readonly code: string;
+  readonly place: Place | null;
+  readonly answers: readonly AnswerKind[];
+}
+
+interface SummaryChange {
+  readonly subject: string;
+  readonly prior: string;
+  readonly set: string;
+  readonly state: 'owned' | 'restored' | 'left';
+}
+
+interface SummaryPrecaution {
+  readonly node: string;
+  readonly kind: string;
+  readonly words: string;
+  readonly keepUntilMs: number | null;
+}
+
+export interface SummaryEnd {
+  readonly outcome: WindowSummary['outcome'];
+  readonly hold: SummaryHold | null;
+  readonly nowMs: number;
+  readonly lastHash: string | null;
+  readonly record: string;
+}
+
+export function windowSummary(window: Window, end: SummaryEnd): WindowSummary {
+  const endedAtMs = window.state.kind === 'closed' ? window.state.atMs : end.nowMs;
+  return {
+    type: 'summary',
+    windowId: window.id,
+    topology: window.cluster.topology,
+    outcome: end.outcome,
+    hold: end.hold,
+    changes: window.changes.map(({ subject, prior, set, state }) => ({
+      subject: subjectWords(subject),
+      prior,
+      set,
+      state: state.kind,
+    })),
+    precautions: window.precautions.map(({ node, kind, words, keepUntilMs }) => ({ node, kind, words, keepUntilMs })),
+    nodes: window.plan.nodes.map(({ node }) => nodeResultOf(window, node)),
+    seconds: Math.round((endedAtMs - window.startedAtMs) / window.speed / 100) / 10,
+    lastHash: end.lastHash,
+    record: end.record,
+  };
+}
+
+/** Nothing was begun, or nothing is known of a window. */
+export function emptySummary(outcome: 'refused' | 'interrupted', topology: 'single' | 'ha' | null): WindowSummary {
+  return {
+    type: 'summary',
+    windowId: null,
+    topology,
+    outcome,
+    hold: null,
+    changes: [],
+    precautions: [],
+    nodes: [],
+    seconds: 0,
+    lastHash: null,
+    record: null,
+  };
+}
+
+export function holdOfWindow(window: Window): SummaryHold | null {
+  const { hold } = window;
+  return hold === null ? null : { id: hold.id, code: hold.fault.code, place: hold.place, answers: hold.answers };
+}
+
+export function placeWords(place: Place | null): string {
+  return place === null ? 'closing the window' : title(place);
+}

@@ -1,0 +1,1 @@
+export { type OctopusHttp, type OctopusHttpOptions, openOctopusHttp } from './octopus-http.ts';

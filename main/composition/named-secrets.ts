@@ -1,0 +1,34 @@
+import type { ClusterDefinition, HostDefinition, SshHost } from '../../core/cluster/cluster-definition.ts';
+import type { NamedSecret } from './held-secrets.ts';
+
+/** Every secret that the adapters of a cluster need, each with a name for questions and errors. */
+export function namedSecrets(definition: ClusterDefinition): readonly NamedSecret[] {
+  const hosts = definition.nodes.flatMap(({ host, hypervisor }) =>
+    hypervisor?.kind === 'hyper-v' ? [host, hypervisor.host] : [host],
+  );
+  return [apiKeyOf(definition), ...hosts.flatMap(secretsOfHost)];
+}
+
+export function apiKeyOf({ apiKey }: ClusterDefinition): NamedSecret {
+  return { source: apiKey, what: 'API key' };
+}
+
+/** The secret of a login over SSH: passphrase or password; null where the login needs none. */
+export function loginSecret(host: SshHost): NamedSecret | null {
+  const { login } = host;
+  switch (login.kind) {
+    case 'key':
+      return login.passphrase === null
+        ? null
+        : { source: login.passphrase, what: `passphrase of ${login.identityFile}` };
+    case 'password':
+      return { source: login.password, what: `password of ${host.user} at ${host.address}` };
+    case 'agent':
+      return null;
+  }
+}
+
+function secretsOfHost(host: HostDefinition): readonly NamedSecret[] {
+  const secret = host.transport === 'ssh' ? loginSecret(host) : null;
+  return secret === null ? [] : [secret];
+}
