@@ -1,6 +1,7 @@
 import { escapeOutsideText } from '../text/escape-outside-text.ts';
 import { consoleTexts } from './console-fault-text.ts';
 import type { Fault } from './fault.ts';
+import { remotingRefusals } from './remoting-refusal.ts';
 
 /** What a person reads: what happened, to what, and what to do next. Text from outside is already made safe. */
 export interface FaultText {
@@ -154,6 +155,35 @@ const texts: Texts = {
       `PowerShell on the host of ${safe(f.host)} runs in ${safe(f.mode)}`,
       'Ask for an endpoint or policy with the full language for this account.',
     ),
+  'host.restricted-endpoint': (f) =>
+    text(
+      `The host of ${safe(f.host)} offers a restricted endpoint: it runs its own commands only, no scripts`,
+      'Write another "configurationName" into the cluster file, or use an account with a full session there.',
+    ),
+  'host.remoting-refused': (f) => {
+    const { what, next } = remotingRefusals[f.why];
+    const number = f.number === null ? '' : `, ${f.number > 0xffff ? `0x${f.number.toString(16)}` : f.number}`;
+    return text(`PowerShell Remoting to the host of ${safe(f.host)} is refused: ${what}${number}`, next);
+  },
+  'host.no-local-powershell': (f) => {
+    switch (f.why) {
+      case 'not-found':
+        return text(
+          `No PowerShell was found on this workstation for the host of ${safe(f.host)} (looked for ${safe(f.detail)})`,
+          'Install PowerShell 7, or describe the host with the transport "ssh".',
+        );
+      case 'restricted':
+        return text(
+          `PowerShell on this workstation runs in ${safe(f.detail)}, so the host of ${safe(f.host)} cannot be reached by it`,
+          'Ask for the full language for this account (AppLocker, App Control), or use the transport "ssh".',
+        );
+      case 'too-old':
+        return text(
+          `PowerShell on this workstation opens no sessions over SSH (${safe(f.detail)})`,
+          'Install PowerShell 7.4 or newer, or describe the host with the transport "ssh".',
+        );
+    }
+  },
   'host.script-failed': (f) =>
     text(
       `${safe(f.script)} failed on the host of ${safe(f.host)}: ${safe(f.type)}: ${safe(f.message)}`,

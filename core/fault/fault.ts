@@ -1,5 +1,7 @@
 import type { ConsoleFault } from './console-fault.ts';
 
+import type { RemotingRefusal } from './remoting-refusal.ts';
+
 /**
  * Everything that can go wrong, as a closed list. Texts stand in `fault-text.ts`, whether waiting can mend it in
  * `needs-person.ts`. Text from outside (names, messages) is kept as it came; it is made safe where it is shown.
@@ -46,6 +48,21 @@ export type HostFault =
     }
   | { readonly code: 'host.no-powershell'; readonly host: string; readonly tried: readonly string[] }
   | { readonly code: 'host.constrained-language'; readonly host: string; readonly mode: string }
+  | { readonly code: 'host.restricted-endpoint'; readonly host: string }
+  /** `number`: what Windows answered, unsigned; null: it told none. */
+  | {
+      readonly code: 'host.remoting-refused';
+      readonly host: string;
+      readonly why: RemotingRefusal;
+      readonly number: number | null;
+    }
+  /** The PowerShell of the workstation itself, which drives the sessions. */
+  | {
+      readonly code: 'host.no-local-powershell';
+      readonly host: string;
+      readonly why: 'not-found' | 'restricted' | 'too-old';
+      readonly detail: string;
+    }
   | {
       readonly code: 'host.script-failed';
       readonly host: string;

@@ -16,6 +16,12 @@ export function readShippedText(name: string): Promise<string> {
   return readText(`${name}.ps1`);
 }
 
+/** The text of what PowerShell on the workstation itself runs, to open a session and to use it. */
+export async function readWorkstationScript(name: string): Promise<string> {
+  const [answer, script] = await Promise.all([readText('workstation/answer.ps1'), readText(`workstation/${name}.ps1`)]);
+  return `${answer}\n${script}`;
+}
+
 /** The functions that scripts share, then the frame that calls the script. */
 async function readPrelude(): Promise<string> {
   const names = await readdir(fileURLToPath(new URL('shared/', FOLDER)));

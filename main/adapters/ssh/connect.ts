@@ -25,6 +25,8 @@ export interface SshConnection {
   readonly client: ssh2.Client;
   /** False once it ended or broke. */
   isUsable(): boolean;
+  /** The host key that was checked, as it travels. */
+  hostKey(): Buffer | null;
   /** Why it broke, where that is known better than "lost": the host showed another key while it stood. */
   endFault(): Fault | null;
   close(): Promise<void>;
@@ -67,7 +69,15 @@ function open(
     });
     client.on('ready', () => {
       usable = true;
-      resolve(succeeded({ client, isUsable: () => usable, endFault: key.fault, close: () => closing(client, socket) }));
+      resolve(
+        succeeded({
+          client,
+          isUsable: () => usable,
+          hostKey: key.accepted,
+          endFault: key.fault,
+          close: () => closing(client, socket),
+        }),
+      );
     });
     client.on('error', (error: Error & { level?: string; code?: string | number }) => {
       // The agent may have no key, or be gone: the refusal of the login follows.
@@ -100,6 +110,7 @@ function keyWatch(rule: HostKeyRule, host: string) {
   let fault: Fault | null = null;
   return {
     fault: () => fault,
+    accepted: () => accepted,
     accepts: (key: Buffer): boolean => {
       const expected =
         accepted === null ? rule.expectedInstead(key) : accepted.equals(key) ? null : fingerprintOf(accepted);
