@@ -12,7 +12,7 @@ import type { OctopusApi } from '../../core/ports/octopus-api.ts';
 import type { ScriptRunner } from '../../core/ports/script-runner.ts';
 import { practiceClock, steadyClock } from '../adapters/clock/steady-clock.ts';
 import { openOctopusHttp } from '../adapters/octopus-http/index.ts';
-import { readShippedScript, readShippedText } from '../adapters/script-protocol/shipped-scripts.ts';
+import { readPatchWorker, readShippedScript } from '../adapters/script-protocol/shipped-scripts.ts';
 import type { SshLogin } from '../adapters/ssh/ssh-options.ts';
 import { openSshRunner } from '../adapters/ssh/ssh-runner.ts';
 import { hostControl } from '../services/host-control/host-control.ts';
@@ -50,7 +50,7 @@ export function openCluster(definition: ClusterDefinition, readSecret: ReadSecre
     return runner;
   };
   const hosts = hostControl({
-    workerText: () => readShippedText('patch-worker'),
+    workerText: readPatchWorker,
     runnerOf: (node) => runnerFor(node, nodeOf(definition, node).host),
     serviceOf: (node) => nodeOf(definition, node).service,
     hypervisorOf: (node) => {

@@ -7,7 +7,9 @@
 export const BOOTSTRAP = [
   "$ErrorActionPreference='Stop'",
   "if($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage'){'{lowtide:1:language:'+$ExecutionContext.SessionState.LanguageMode+':lowtide}';exit 1}",
-  '$p=[Text.Encoding]::UTF8.GetString([Convert]::FromBase64String([Console]::In.ReadLine()))|ConvertFrom-Json',
+  '$j=[Text.Encoding]::UTF8.GetString([Convert]::FromBase64String([Console]::In.ReadLine()))',
+  // PowerShell 7 would turn texts that look like dates into dates; shared/json.ps1 takes the mark off again.
+  `$p=$j-replace'(?<!\\\\)"(?=\\d{4}-\\d\\d-\\d\\dT|/Date\\()','"\\u0001'|ConvertFrom-Json`,
   '&([ScriptBlock]::Create($p.prelude))',
 ].join(';');
 

@@ -11,9 +11,10 @@ export async function readShippedScript(name: string): Promise<ShippedScript> {
   return { prelude, body };
 }
 
-/** The text of one file alone: for what a scheduled task runs on the host (`patch-worker`). */
-export function readShippedText(name: string): Promise<string> {
-  return readText(`${name}.ps1`);
+/** What a scheduled task runs on the host, with the functions it needs: there is no prelude there. */
+export async function readPatchWorker(): Promise<string> {
+  const parts = ['shared/json.ps1', 'shared/registry.ps1', 'patch-worker.ps1'];
+  return (await Promise.all(parts.map(readText))).join('\n');
 }
 
 /** The text of what PowerShell on the workstation itself runs, to open a session and to use it. */
