@@ -44,12 +44,17 @@ export interface Reply {
   readonly headers: Headers;
 }
 
+/** What a test may say of a call; headers only by name. */
+export type PlainRequest = Pick<RequestInit, 'method' | 'body'> & {
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
 /** One call with the key, to a node's own address by name, or to the balancer. */
 export async function call(
   cluster: PracticeCluster,
   where: string,
   path: string,
-  init: RequestInit = {},
+  init: PlainRequest = {},
 ): Promise<Reply> {
   const own = cluster.clusterFile.nodes.find((node) => node.name === where)?.url;
   const response = await fetch(`${own ?? cluster.url}${path}`, {
