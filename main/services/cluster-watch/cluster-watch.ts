@@ -20,6 +20,10 @@ export class ClusterWatch {
   private readonly begunAtMs = new Map<string, number>();
   private readonly busy = new Map<string, Promise<void>>();
   private avoidNodes: readonly string[] = [];
+  /** Rises with every `forget`: a reading begun before it is not taken in. */
+  private generation = 0;
+  /** A reading never throws for what a network can do: this is a defect of ours, told to whoever runs the loop. */
+  private defect: { readonly error: unknown } | null = null;
 
   /** @param onReading called after every reading, successful or not */
   constructor(ports: WatchPorts, cluster: WatchedCluster, onReading: () => void) {
@@ -35,6 +39,7 @@ export class ClusterWatch {
 
   /** After a gap nothing that was read before counts. */
   forget(): void {
+    this.generation += 1;
     this.facts = emptyFacts(
       this.cluster.nodes.map((node) => node.name),
       this.clock.nowMs(),
@@ -49,15 +54,16 @@ export class ClusterWatch {
 
   /** Starts, in every idle lane, the reading that is due the longest. Answers how long until the next one is due, in real milliseconds. */
   startDue(needs: readonly ReadingNeed[]): number {
+    this.throwDefect();
     const nowMs = this.clock.nowMs();
     let nextMs = Number.POSITIVE_INFINITY;
-    for (const [lane, ofLane] of byLane(needs)) {
+    for (const [lane, ofLane] of byLane(withoutCovered(needs))) {
       if (this.busy.has(lane)) continue;
       const due = this.mostOverdue(ofLane, nowMs);
       if (due.inMs > 0) nextMs = Math.min(nextMs, due.inMs);
-      else if (lane === OCTOPUS_LANE && !this.bucket.take(nowMs, cost(due.need)))
-        nextMs = Math.min(nextMs, this.bucket.waitMs(nowMs, cost(due.need)));
-      else this.begin(lane, due.need);
+      else if (lane === OCTOPUS_LANE && !this.bucket.take(nowMs, 1))
+        nextMs = Math.min(nextMs, this.bucket.waitMs(nowMs, 1));
+      else void this.begin(lane, due.need);
     }
     return Math.max(1, Math.ceil(nextMs / this.clock.speed));
   }
@@ -71,27 +77,30 @@ export class ClusterWatch {
   /** Ends when the readings in flight have ended. */
   async idle(): Promise<void> {
     await Promise.all([...this.busy.values()]);
+    this.throwDefect();
   }
 
   private async readInOrder(lane: string, needs: readonly ReadingNeed[]): Promise<void> {
     for (const need of needs) {
       while (this.busy.has(lane)) await this.busy.get(lane);
-      if (lane === OCTOPUS_LANE) await this.waitForToken(cost(need));
+      if (lane === OCTOPUS_LANE) await this.waitForToken();
       await this.begin(lane, need);
     }
+    this.throwDefect();
   }
 
-  private async waitForToken(count: number): Promise<void> {
-    while (!this.bucket.take(this.clock.nowMs(), count)) {
-      await this.clock.sleepRealMs(Math.ceil(this.bucket.waitMs(this.clock.nowMs(), count) / this.clock.speed) + 1);
+  private async waitForToken(): Promise<void> {
+    while (!this.bucket.take(this.clock.nowMs(), 1)) {
+      await this.clock.sleepRealMs(Math.ceil(this.bucket.waitMs(this.clock.nowMs(), 1) / this.clock.speed) + 1);
     }
   }
 
+  /** Never rejects: a defect is kept and thrown where the loop runs. */
   private begin(lane: string, need: ReadingNeed): Promise<void> {
     this.begunAtMs.set(readingKey(need), this.clock.nowMs());
-    const reading = readNeed(need, this.ports, this.cluster, this.facts, this.avoidNodes)
-      .then((absorb) => {
-        this.facts = absorb(this.facts);
+    const reading = this.read(need)
+      .catch((error: unknown) => {
+        this.defect ??= { error };
       })
       .finally(() => {
         this.busy.delete(lane);
@@ -99,6 +108,17 @@ export class ClusterWatch {
       });
     this.busy.set(lane, reading);
     return reading;
+  }
+
+  private async read(need: ReadingNeed): Promise<void> {
+    const { generation } = this;
+    const { absorb, moreRequests } = await readNeed(need, this.ports, this.cluster, this.facts, this.avoidNodes);
+    if (moreRequests > 0) this.bucket.spend(this.clock.nowMs(), moreRequests);
+    if (generation === this.generation) this.facts = absorb(this.facts);
+  }
+
+  private throwDefect(): void {
+    if (this.defect !== null) throw this.defect.error;
   }
 
   private mostOverdue(
@@ -144,12 +164,8 @@ function readingKey(need: ReadingNeed): string {
   return JSON.stringify({ ...need, everyMs: 0 });
 }
 
-/** `quiet` reads the summary and, mostly, the task list. */
-function cost(need: ReadingNeed): number {
-  return need.kind === 'quiet' ? 2 : 1;
-}
-
 /** `quiet` brings a summary with it. */
 function withoutCovered(needs: readonly ReadingNeed[]): readonly ReadingNeed[] {
-  return needs.some((need) => need.kind === 'quiet') ? needs.filter((need) => need.kind !== 'summary') : needs;
+  const quiet = needs.filter((need) => need.kind === 'quiet');
+  return needs.filter((need) => need.kind !== 'summary' || !quiet.some(({ everyMs }) => everyMs <= need.everyMs));
 }

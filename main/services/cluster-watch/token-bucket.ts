@@ -23,6 +23,12 @@ export class TokenBucket {
     return true;
   }
 
+  /** What was used beyond what was taken: the next one waits for it. */
+  spend(nowMs: number, count: number): void {
+    this.fill(nowMs);
+    this.tokens -= count;
+  }
+
   /** How long until so many tokens are there, in milliseconds of the same clock. */
   waitMs(nowMs: number, count: number): number {
     this.fill(nowMs);

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import type { ReadingNeed } from '../../../../core/window/reading-need.ts';
+import { ClusterWatch } from '../../../../main/services/cluster-watch/cluster-watch.ts';
+import { SmallWorld } from '../../../support/small-world/small-world.ts';
+import { type WorldPorts, worldPorts } from '../../../support/small-world/world-ports.ts';
+
+const QUIET: ReadingNeed = { kind: 'quiet', node: 'OCTO-1', everyMs: 1_000 };
+const SUMMARY: ReadingNeed = { kind: 'summary', node: null, everyMs: 4_000 };
+
+function aWatch(world: SmallWorld, change: (ports: WorldPorts) => WorldPorts = (ports) => ports) {
+  const ports = change(worldPorts(world));
+  const cluster = {
+    isSingle: world.topology === 'single',
+    nodes: world.nodes.map(({ name, id }) => ({ name, id })),
+  };
+  const watch = new ClusterWatch(ports, cluster, () => undefined);
+  return { watch, ports };
+}
+
+/** Lets the watch read what is due for so long. */
+async function watchFor(world: SmallWorld, watch: ClusterWatch, needs: readonly ReadingNeed[], ms: number) {
+  const endMs = world.nowMs + ms;
+  while (world.nowMs < endMs) {
+    const nextMs = watch.startDue(needs);
+    await watch.idle();
+    world.advance(Math.min(nextMs, 100));
+  }
+}
+
+function requests({ calls }: WorldPorts): number {
+  return calls.filter((call) => !call.startsWith('readHost')).length;
+}
+
+describe('the reading rate', () => {
+  it('given tasks that run, then the count is read once a second and the list every ten', async () => {
+    const world = new SmallWorld({ topology: 'ha', taskEndsAfterMs: 3_600_000 });
+    const { watch, ports } = aWatch(world);
+    await watchFor(world, watch, [QUIET, SUMMARY], 60_000);
+
+    const count = (name: string) => ports.calls.filter((call) => call === name).length;
+    expect(count('summary')).toBeGreaterThanOrEqual(54);
+    expect(count('runningTasks')).toBeGreaterThanOrEqual(5);
+    expect(count('runningTasks')).toBeLessThanOrEqual(7);
+  });
+
+  it('given more to read than the rate allows, then 60 requests a minute and the burst are not exceeded', async () => {
+    const world = new SmallWorld({ topology: 'ha', taskEndsAfterMs: 1 });
+    world.advance(10);
+    const { watch, ports } = aWatch(world);
+    await watchFor(
+      world,
+      watch,
+      [QUIET, { ...SUMMARY, everyMs: 500 }, { kind: 'maintenance', node: null, everyMs: 500 }],
+      120_000,
+    );
+
+    expect(requests(ports)).toBeLessThanOrEqual(120 + 6 + 1);
+    expect(requests(ports)).toBeGreaterThan(110);
+  });
+
+  it('given a list that follows the count, then both are counted', async () => {
+    const world = new SmallWorld({ topology: 'ha', taskEndsAfterMs: 1 });
+    world.advance(10);
+    const { watch, ports } = aWatch(world);
+    await watchFor(world, watch, [{ ...QUIET, everyMs: 100 }], 60_000);
+
+    expect(requests(ports)).toBeLessThanOrEqual(60 + 6 + 1);
+  });
+
+  it('given a need that quiet covers, then the summary is not read a second time', async () => {
+    const world = new SmallWorld({ topology: 'ha', taskEndsAfterMs: 3_600_000 });
+    const { watch, ports } = aWatch(world);
+    await watch.refresh([QUIET, SUMMARY]);
+    expect(ports.calls).toEqual(['summary', 'runningTasks']);
+  });
+});
+
+describe('readings', () => {
+  it('given a silent host, then its fact is unknown since the first failure, with the last value kept', async () => {
+    const world = new SmallWorld({ topology: 'ha' });
+    const { watch } = aWatch(world);
+    const host: ReadingNeed = { kind: 'host', node: 'OCTO-1', everyMs: 3_000, restartMark: null };
+    await watch.refresh([host]);
+    world.silent.add('OCTO-1');
+    world.advance(1_000);
+    const sinceMs = world.nowMs;
+    await watch.refresh([host]);
+    world.advance(5_000);
+    await watch.refresh([host]);
+
+    expect(watch.facts.nodes['OCTO-1']?.host).toMatchObject({
+      kind: 'unknown',
+      sinceMs,
+      fault: { code: 'host.unreachable' },
+      lastKnown: { value: { computerName: 'OCTO-1' } },
+    });
+  });
+
+  it('given a reading begun before a gap, when it ends after it, then it is not taken in', async () => {
+    const world = new SmallWorld({ topology: 'ha' });
+    let answer = () => undefined as void;
+    const { watch } = aWatch(world, (ports) => ({
+      ...ports,
+      octopus: {
+        ...ports.octopus,
+        summary: async (options) => {
+          await new Promise<void>((resolve) => {
+            answer = resolve;
+          });
+          return ports.octopus.summary(options);
+        },
+      },
+    }));
+    watch.startDue([SUMMARY]);
+    watch.forget();
+    answer();
+    await watch.idle();
+
+    expect(watch.facts.summary).toMatchObject({ kind: 'unknown', fault: { code: 'window.not-yet-read' } });
+  });
+
+  it('given a defect of ours in a reading, then the loop hears of it and no promise is left alone', async () => {
+    const world = new SmallWorld({ topology: 'ha' });
+    const { watch } = aWatch(world, (ports) => ({
+      ...ports,
+      octopus: { ...ports.octopus, summary: () => Promise.reject(new TypeError('a defect')) },
+    }));
+    watch.startDue([SUMMARY]);
+    await expect(watch.idle()).rejects.toThrow('a defect');
+    expect(() => watch.startDue([SUMMARY])).toThrow('a defect');
+  });
+
+  it('given several hosts, then each has its own lane and Octopus one for itself', async () => {
+    const world = new SmallWorld({ topology: 'ha' });
+    const open: (() => void)[] = [];
+    const { watch, ports } = aWatch(world, (real) => ({
+      ...real,
+      hosts: {
+        ...real.hosts,
+        readHost: async (node, question) => {
+          const read = real.hosts.readHost(node, question);
+          await new Promise<void>((resolve) => open.push(resolve));
+          return read;
+        },
+      },
+    }));
+    const host = (node: string): ReadingNeed => ({ kind: 'host', node, everyMs: 3_000, restartMark: null });
+    const needs = [
+      host('OCTO-1'),
+      host('OCTO-2'),
+      SUMMARY,
+      { kind: 'maintenance', node: null, everyMs: 4_000 } as const,
+    ];
+    watch.startDue(needs);
+    watch.startDue(needs);
+
+    expect(ports.calls.toSorted()).toEqual(['readHost OCTO-1', 'readHost OCTO-2', 'summary']);
+    for (const go of open) go();
+    await watch.idle();
+  });
+});
