@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { Session, WebContents } from 'electron';
 import { expect, it } from 'vitest';
 import { links } from '../../../contract/app.ts';
@@ -171,7 +173,8 @@ function aPage() {
 
 /** Read out of Electron's own types, so that a new name does not slip by. */
 function permissionNames(): readonly string[] {
-  const types = readFileSync(new URL('../../../node_modules/electron/electron.d.ts', import.meta.url), 'utf8');
+  const electron = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
+  const types = readFileSync(join(electron, 'electron.d.ts'), 'utf8');
   const lines = types.split('\n').filter((line) => /setPermission(Request|Check)Handler\(handler/u.test(line));
   const unions = lines.flatMap((line) => [.../permission: ((?:'[^']+'(?: \| )?)+)/gu[Symbol.matchAll](line)]);
   return [
