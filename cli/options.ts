@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { answerKinds } from '../main/services/window-session/handed-answer.ts';
 import { scenarios } from '../practice/index.ts';
 
 /** Options that several commands share, each with its check. */
@@ -20,6 +21,13 @@ export const speed = new Option('--speed <x>', 'simulated seconds in one second'
   .argParser((text) => positive(text, 1000))
   .default(60);
 export const minutes = new Option('--minutes <n>', 'for wait-longer').argParser((text) => whole(text, 1, 24 * 60));
+
+export const answer = new Option('--answer <name>', 'one of the answers that the hold offers')
+  .choices(answerKinds)
+  .makeOptionMandatory();
+export const exportAs = new Option('--as <kind>', 'the kind of file')
+  .choices(['html', 'csv', 'json'])
+  .makeOptionMandatory();
 
 function whole(text: string, from: number, to: number): number {
   const value = Number(text);

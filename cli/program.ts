@@ -1,6 +1,14 @@
 import { Command } from 'commander';
+import type { ExportKind } from '../main/services/records/record-file-name.ts';
 import packageFile from '../package.json' with { type: 'json' };
+import { type AnswerOptions, answer } from './commands/answer.ts';
+import { type CheckOptions, check } from './commands/check.ts';
+import { type PracticeOptions, practice } from './commands/practice.ts';
+import { exportRecord, listRecords, showRecord, verifyRecord } from './commands/records.ts';
 import { type RehearseOptions, rehearse } from './commands/rehearse.ts';
+import { type ResumeOptions, resume } from './commands/resume.ts';
+import { type RunOptions, run as runWindow } from './commands/run.ts';
+import { type StatusOptions, status } from './commands/status.ts';
 import type { ExitCode } from './exit-code.ts';
 import * as option from './options.ts';
 import { type Setting, settingOf } from './setting.ts';
@@ -18,10 +26,8 @@ export function programOf(terminal: Terminal, interruption: Interruption, ended:
     .configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: () => undefined })
     .exitOverride();
   const command = (usage: string, says: string): Command => dataOption(program.command(usage).description(says));
-  const run =
-    <O extends WithData>(work: (options: O, setting: Setting) => Promise<ExitCode>) =>
-    async (options: O): Promise<void> =>
-      ended(await work(options, settingOf(terminal, interruption, options.data)));
+  const run: Run = (work) => async (options) =>
+    ended(await work(options, settingOf(terminal, interruption, options.data)));
 
   command('rehearse', 'a whole window on a practice cluster of its own')
     .addOption(option.topology)
@@ -30,8 +36,73 @@ export function programOf(terminal: Terminal, interruption: Interruption, ended:
     .addOption(option.speed)
     .addOption(option.json)
     .action(run<RehearseOptions & WithData>(rehearse));
+  command('practice', 'serves a practice cluster until Ctrl-C')
+    .addOption(option.topology)
+    .addOption(option.nodes)
+    .addOption(option.scenario)
+    .addOption(option.speed)
+    .option('--write <dir>', 'where cluster.json, plan.json and keys/ are written')
+    .action(run<PracticeOptions & WithData>(practice));
+  command('status', 'the cluster as it is now; reads only')
+    .addOption(option.cluster)
+    .addOption(option.json)
+    .action(run<StatusOptions & WithData>(status));
+  command('check', 'everything that is looked at before a window; reads only')
+    .addOption(option.cluster)
+    .addOption(option.plan)
+    .addOption(option.json)
+    .action(run<CheckOptions & WithData>(check));
+  command('run', 'a window, from the start to the end')
+    .addOption(option.cluster)
+    .addOption(option.plan)
+    .option('--start <word>', "consents to the start: the cluster's name")
+    .addOption(option.yes)
+    .addOption(option.stay)
+    .addOption(option.json)
+    .action(run<RunOptions & WithData>(runWindow));
+  command('resume', 'takes a window up where it was left')
+    .addOption(option.window)
+    .option('--cluster <file>', 'the cluster file, if it lies elsewhere than at the start')
+    .addOption(option.yes)
+    .addOption(option.stay)
+    .addOption(option.json)
+    .action(run<ResumeOptions & WithData>(resume));
+  command('answer', 'answers a hold, also while another process has the window')
+    .addOption(option.window)
+    .requiredOption('--hold <id>', 'the id of the hold')
+    .addOption(option.answer)
+    .addOption(option.minutes)
+    .option('--reason <text>', 'for accept, attest and leave-node')
+    .option('--word <text>', 'consents to what is asked by a typed word')
+    .option('--by <name>', 'who answers; else the user of this terminal')
+    .addOption(option.json)
+    .action(run<AnswerOptions & WithData>(answer));
+  addRecords(program, run);
   return program;
 }
+
+function addRecords(program: Command, run: Run): void {
+  const records = program.command('records').description('what was done: list, show, verify, export');
+  const command = (usage: string, says: string): Command => dataOption(records.command(usage).description(says));
+  command('list', 'every record, newest first').action(run((_options, setting) => listRecords(setting)));
+  command('show <id>', 'every entry, in words').action((id: string, options: WithData) =>
+    run((_options, setting) => showRecord(id, setting))(options),
+  );
+  command('verify <id>', 'whether every entry fits the one before it')
+    .option('--hash <hash>', 'the last hash as it was noted elsewhere')
+    .action((id: string, options: WithData & { readonly hash?: string }) =>
+      run((_options, setting) => verifyRecord(id, options.hash ?? null, setting))(options),
+    );
+  command('export <id>', 'writes the record into this folder')
+    .addOption(option.exportAs)
+    .action((id: string, options: WithData & { readonly as: ExportKind }) =>
+      run((_options, setting) => exportRecord(id, options.as, setting))(options),
+    );
+}
+
+type Run = <O extends WithData>(
+  work: (options: O, setting: Setting) => Promise<ExitCode>,
+) => (options: O) => Promise<void>;
 
 interface WithData {
   readonly data?: string;

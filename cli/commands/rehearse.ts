@@ -51,8 +51,9 @@ async function rehearseOn(practice: PracticeCluster, options: RehearseOptions, s
     if (!plan.ok) throw new Error(faultLine(plan.fault));
     const secrets = await session.value.begin();
     if (!secrets.ok) throw new Error(faultLine(secrets.fault));
-    const { view, attend } = viewOf(setting, options.json);
-    const wish = { plan: plan.value, mode: 'run', stay: terminal.isInteractive, view, attend } as const;
+    const canResume = false;
+    const attended = viewOf(setting, options.json, session.value.ports.clock, { canResume });
+    const wish = { plan: plan.value, mode: 'run', stay: terminal.isInteractive, canResume, ...attended } as const;
     const { code, windowId } = await startWindow(session.value, setting, wish);
     return windowId === null ? code : judged(code, windowId, practice, options, setting);
   } finally {

@@ -11,7 +11,13 @@ import { table } from './table.ts';
 import { dayWords, durationWords, many, safe } from './words.ts';
 
 /** The closing summary: outcome, nodes, where the minutes went, changes, precautions, record. */
-export function summaryLines(summary: WindowSummary, window: Window, paint: Paint, columns: number): readonly string[] {
+export function summaryLines(
+  summary: WindowSummary,
+  window: Window,
+  canResume: boolean,
+  paint: Paint,
+  columns: number,
+): readonly string[] {
   const windowMs = summary.seconds * 1000 * window.speed;
   const simulated = window.speed === 1 ? '' : ` (${durationWords(windowMs)} simulated)`;
   return [
@@ -24,17 +30,28 @@ export function summaryLines(summary: WindowSummary, window: Window, paint: Pain
       columns,
     ),
     '',
-    ...longestPlaces(window).map((line) => `  ${line}`),
-    ...changeLines(window).flatMap((line) => wrap(`  ${line}`, columns, 4)),
-    ...precautionLines(window).flatMap((line) => wrap(`  ${line}`, columns, 4)),
-    ...wrap(`  Record: ${escapeOutsideText(summary.record ?? 'none', 500)}`, columns, 4),
-    ...(summary.lastHash === null ? [] : wrap(`  Last hash: ${summary.lastHash}`, columns, 4)),
-    ...(summary.outcome === 'held' && window.hold !== null ? ['', 'Answer, then go on:', ...howToAnswer(window)] : []),
-    ...(summary.outcome === 'held' && window.hold === null
-      ? ['', 'Consent is asked for. Go on in a terminal, or with --yes:', `  lowtide resume --window ${window.id}`]
-      : []),
-    ...(summary.outcome === 'interrupted' ? ['', 'Go on with:', `  lowtide resume --window ${window.id}`] : []),
+    ...[
+      ...longestPlaces(window),
+      ...changeLines(window),
+      ...precautionLines(window),
+      `Record: ${escapeOutsideText(summary.record ?? 'none', 500)}`,
+      ...(summary.lastHash === null ? [] : [`Last hash: ${summary.lastHash}`]),
+    ].flatMap((line) => wrap(line, columns - 2, 2).map((part) => `  ${part}`)),
+    ...goOnLines(summary, window, canResume).flatMap((line) => wrap(line, columns, 2)),
   ];
+}
+
+function goOnLines({ outcome }: WindowSummary, window: Window, canResume: boolean): readonly string[] {
+  if (outcome !== 'held' && outcome !== 'interrupted') return [];
+  if (!canResume)
+    return [
+      '',
+      'A rehearsal ends here, and its practice cluster with it. To answer and resume, serve one with: lowtide practice --write DIR',
+    ];
+  const resume = `  lowtide resume --window ${window.id}`;
+  if (outcome === 'interrupted') return ['', 'Go on with:', resume];
+  if (window.hold !== null) return ['', 'Answer, then go on:', ...howToAnswer(window)];
+  return ['', 'Consent is asked for. Go on in a terminal, or with --yes:', `${resume} --yes`];
 }
 
 function outcomeWords({ outcome }: WindowSummary): string {

@@ -20,6 +20,9 @@ export interface Drive {
   readonly stay: boolean;
   /** Takes part in the window: asks the person. Ends what it began when the window ends. */
   readonly attend: (runner: WindowRunner) => { close(): void };
+  readonly canResume: boolean;
+  /** How many entries of the journal were shown before. */
+  readonly shownFrom: number;
 }
 
 /** Runs a window that this process has in hand until it ends for this process. */
@@ -27,7 +30,7 @@ export async function driveWindow(drive: Drive): Promise<ExitCode> {
   const { journal, ports, view, interruption } = drive;
   const record = journal.found.path;
   view.onBegun(foldJournal(journal.entries().map(({ event }) => event)), record);
-  showWritten(journal, view);
+  showWritten(drive);
   const runner = runnerOf(
     journal,
     ports,
@@ -39,7 +42,7 @@ export async function driveWindow(drive: Drive): Promise<ExitCode> {
   );
   interruption.whenAsked(
     () => runner.interrupt(),
-    () => interruptedLines(runner.window),
+    () => interruptedLines(runner.window, drive.canResume),
   );
   if (runner.window.state.kind === 'paused') runner.resume(drive.by);
   const attendance = drive.attend(runner);
@@ -55,17 +58,16 @@ export async function driveWindow(drive: Drive): Promise<ExitCode> {
 }
 
 /** What stays changed, and how to go on. */
-function interruptedLines(window: Window): readonly string[] {
-  return ['Interrupted.', ...changeLines(window), `Go on with: lowtide resume --window ${window.id}`];
+function interruptedLines(window: Window, canResume: boolean): readonly string[] {
+  const goOn = canResume ? [`Go on with: lowtide resume --window ${window.id}`] : [];
+  return ['Interrupted.', ...changeLines(window), ...goOn];
 }
 
 /** The events that were written before the runner began. */
-function showWritten(journal: OpenJournal, view: WindowView): void {
+function showWritten({ journal, view, shownFrom }: Drive): void {
   const events = journal.entries().map(({ event }) => event);
-  const isNew = journal.found.entries.length <= 1;
-  const from = isNew ? 0 : journal.found.entries.length;
   for (const [at, event] of events.entries()) {
-    if (at >= from) view.onEvent(event, foldJournal(events.slice(0, at + 1)), null);
+    if (at >= shownFrom) view.onEvent(event, foldJournal(events.slice(0, at + 1)), null);
   }
 }
 

@@ -2,6 +2,7 @@ import type { Decision } from '../../core/window/decision.ts';
 import { describeEvent } from '../../core/window/describe-event.ts';
 import type { Facts } from '../../core/window/facts.ts';
 import type { JournalEvent } from '../../core/window/journal-event.ts';
+import type { Window } from '../../core/window/window.ts';
 import { blockerLines } from '../show/blocker-lines.ts';
 import { holdLines } from '../show/hold-lines.ts';
 import { blockersOn, nodeRows } from '../show/node-rows.ts';
@@ -15,8 +16,14 @@ import type { WindowView } from './window-view.ts';
 
 const INDENT = 10;
 
-/** A line for every event that tells something; works everywhere. Prints through `print`, line by line. */
-export function lineView(terminal: Terminal, print: (line: string) => void = terminal.out): WindowView {
+export interface LineWish {
+  readonly canResume: boolean;
+  /** The table of nodes and the blockers are shown all the time: they need no lines. */
+  readonly hasPicture: boolean;
+}
+
+/** A line for every event that tells something; works everywhere. */
+export function lineView(terminal: Terminal, wish: LineWish, print: (line: string) => void): WindowView {
   const { paint } = terminal;
   let lastBlockers = '';
 
@@ -27,6 +34,11 @@ export function lineView(terminal: Terminal, print: (line: string) => void = ter
     for (const line of lines) print(paint(tone, line));
   };
 
+  const nodeTable = (window: Window, facts: Facts | null): void => {
+    if (wish.hasPicture) return;
+    for (const line of ['', ...table(nodeRows(window, facts), terminal.columns()), '']) print(line);
+  };
+
   /** Blockers by name, whenever they are others than before. */
   const blockers = (decision: Decision, facts: Facts): void => {
     const place = decision.kind === 'wait' ? decision.place : null;
@@ -35,7 +47,7 @@ export function lineView(terminal: Terminal, print: (line: string) => void = ter
     const key = found
       .map((one) => (one.kind === 'hidden' ? `hidden ${one.count}` : `${one.kind} ${one.task.id}`))
       .join();
-    if (key === lastBlockers) return;
+    if (wish.hasPicture || key === lastBlockers) return;
     lastBlockers = key;
     for (const line of blockerLines(found, paint)) {
       for (const part of wrap(line, terminal.columns() - INDENT, 2)) print(' '.repeat(INDENT) + part);
@@ -55,23 +67,20 @@ export function lineView(terminal: Terminal, print: (line: string) => void = ter
       print(`${paint('strong', safe(window.cluster.name))}, window ${window.id}`);
       for (const line of wrap(`Record: ${safe(record, 500)}`, terminal.columns(), 2)) print(paint('quiet', line));
       print('');
+      if (window.hold !== null)
+        for (const line of holdLines(window.hold, window, paint, terminal.columns())) print(line);
     },
     onEvent: (shown, window, facts) => {
       event(shown);
-      if (shown.type === 'held') {
-        print('');
-        for (const line of table(nodeRows(window, facts), terminal.columns())) print(line);
-        print('');
+      if (shown.type === 'held' || isNodeDone(shown)) nodeTable(window, facts);
+      if (shown.type === 'held')
         for (const line of holdLines(shown.hold, window, paint, terminal.columns())) print(line);
-        print('');
-      }
-      if (isNodeDone(shown)) for (const line of table(nodeRows(window, facts), terminal.columns())) print(line);
     },
     onDecision: (decision, _window, facts) => blockers(decision, facts),
     onJournalFailed: (fault) => terminal.err(faultLine(fault)),
     onEnd: (summary, window) => {
       if (window === null) return;
-      for (const line of summaryLines(summary, window, paint, terminal.columns())) print(line);
+      for (const line of summaryLines(summary, window, wish.canResume, paint, terminal.columns())) print(line);
     },
   };
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { Finding } from '../../core/preflight/finding.ts';
 import type { Plan } from '../../core/window/plan.ts';
 import type { WindowRunner } from '../../main/services/window-runner/window-runner.ts';
 import { beginWindow } from '../../main/services/window-session/window-session.ts';
 import { ExitCode } from '../exit-code.ts';
 import { exitOfFault } from '../exit-of-fault.ts';
 import type { Setting } from '../setting.ts';
-import { faultLine } from '../show/words.ts';
+import { faultLine, safe } from '../show/words.ts';
 import { driveWindow } from './drive-window.ts';
 import type { Session } from './open-session.ts';
 import { emptySummary } from './summary.ts';
@@ -17,6 +18,7 @@ export interface StartWish {
   readonly stay: boolean;
   readonly view: WindowView;
   readonly attend: (runner: WindowRunner) => { close(): void };
+  readonly canResume: boolean;
 }
 
 export interface StartedWindow {
@@ -43,19 +45,35 @@ export async function startWindow(session: Session, setting: Setting, wish: Star
   );
   switch (begun.kind) {
     case 'blocked':
-      wish.view.onFindings(begun.findings);
-      setting.terminal.err('Not started: the findings above block it. Nothing was changed.');
-      return refused(ExitCode.refused);
+      return refused(sayBlocked(begun.findings, session, setting, wish.view));
     case 'refused':
       setting.terminal.err(faultLine(begun.fault));
       return refused(exitOfFault(begun.fault));
     case 'begun': {
       const kept = await ports.files.keepClusterFile(windowId, session.clusterFile);
       if (!kept.ok) setting.terminal.err(faultLine(kept.fault));
-      const { view, stay, attend } = wish;
+      const { view, stay, attend, canResume } = wish;
       const { interruption } = setting;
-      const code = await driveWindow({ journal: begun.journal, ports, view, interruption, by: name, stay, attend });
-      return { code, windowId };
+      const how = { view, interruption, by: name, stay, attend, canResume, shownFrom: 0 };
+      return { code: await driveWindow({ journal: begun.journal, ports, ...how }), windowId };
     }
   }
+}
+
+/** A file that describes another cluster than the one that answers is bad input; everything else is a refusal. */
+function sayBlocked(
+  findings: readonly Finding[],
+  { clusterFile }: Session,
+  { terminal }: Setting,
+  view: WindowView,
+): ExitCode {
+  const other = findings.find(({ check, state }) => check === 'cluster.nodes-match' && state === 'blocking');
+  if (other !== undefined) {
+    const place = other.read.startsWith('topology') ? 'topology' : 'nodes';
+    terminal.err(`${safe(clusterFile, 500)}: ${place}: ${safe(other.read, 600)}. ${safe(other.next, 600)}`);
+    return ExitCode.badInput;
+  }
+  view.onFindings(findings);
+  terminal.err('Not started: what is named above blocks it. Nothing was changed.');
+  return ExitCode.refused;
 }

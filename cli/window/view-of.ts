@@ -1,17 +1,26 @@
+import type { Clock } from '../../core/ports/clock.ts';
 import type { WindowRunner } from '../../main/services/window-runner/window-runner.ts';
 import type { Setting } from '../setting.ts';
 import { jsonView } from './json-view.ts';
 import { lineView } from './line-view.ts';
+import { liveView } from './live-view.ts';
 import type { WindowView } from './window-view.ts';
 
 export interface Attended {
   readonly view: WindowView;
+  /** Lets a person take part; ends what it began when the window ends. */
   readonly attend: (runner: WindowRunner) => { close(): void };
 }
 
+export interface ViewWish {
+  /** The cluster is still there afterwards, so that the window can be resumed. */
+  readonly canResume: boolean;
+}
+
 /** JSON, a picture with questions in a terminal, lines everywhere else. */
-export function viewOf({ terminal }: Setting, isJson: boolean): Attended {
-  const alone = () => ({ close: () => undefined });
-  if (isJson) return { view: jsonView(terminal), attend: alone };
-  return { view: lineView(terminal), attend: alone };
+export function viewOf({ terminal, operator }: Setting, isJson: boolean, clock: Clock, wish: ViewWish): Attended {
+  const attend = () => ({ close: () => undefined });
+  if (isJson) return { view: jsonView(terminal), attend };
+  if (terminal.isInteractive) return liveView(terminal, operator, clock, wish);
+  return { view: lineView(terminal, { ...wish, hasPicture: false }, terminal.out), attend };
 }

@@ -1,0 +1,45 @@
+import { createInterface, type Interface } from 'node:readline';
+import type { Panel } from './panel.ts';
+
+/** Questions under a running window: what is printed meanwhile goes above the line being typed. */
+export class Dialogue {
+  private readonly panel: Panel;
+  private lines: Interface | null = null;
+
+  constructor(panel: Panel) {
+    this.panel = panel;
+  }
+
+  print(line: string): void {
+    if (this.lines === null) return this.panel.print(line);
+    process.stdout.write(`\r\u001b[K${line}\n`);
+    this.lines.prompt(true);
+  }
+
+  /** The line that was typed; null when the signal ended the question, or the input ended. */
+  ask(question: string, signal: AbortSignal): Promise<string | null> {
+    this.panel.hide();
+    const lines = createInterface({ input: process.stdin, output: process.stdout, terminal: true, prompt: question });
+    this.lines = lines;
+    lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+    return new Promise((resolve) => {
+      const end = (typed: string | null): void => {
+        signal.removeEventListener('abort', withdrawn);
+        if (this.lines === lines) this.lines = null;
+        lines.removeAllListeners('close');
+        lines.close();
+        this.panel.show();
+        resolve(typed);
+      };
+      const withdrawn = (): void => {
+        process.stdout.write('\r\u001b[K');
+        end(null);
+      };
+      lines.once('line', end);
+      lines.once('close', () => end(null));
+      if (signal.aborted) return withdrawn();
+      signal.addEventListener('abort', withdrawn);
+      lines.prompt();
+    });
+  }
+}

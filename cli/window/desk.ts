@@ -1,0 +1,97 @@
+import type { Act } from '../../core/window/act.ts';
+import { actDigest } from '../../core/window/act.ts';
+import { asksReason, wordFor } from '../../core/window/check-answer.ts';
+import type { Decision } from '../../core/window/decision.ts';
+import { actWords } from '../../core/window/describe-event.ts';
+import { digestOf } from '../../core/window/digest.ts';
+import type { AnswerKind, Hold } from '../../core/window/hold.ts';
+import type { Window } from '../../core/window/window.ts';
+import type { WindowRunner } from '../../main/services/window-runner/window-runner.ts';
+import { safe } from '../show/words.ts';
+import type { Dialogue } from '../terminal/dialogue.ts';
+
+/** Where the person sits: asks what the procedure asks, once for each question, and takes it back when it lapses. */
+export class Desk {
+  private readonly dialogue: Dialogue;
+  private readonly by: string;
+  private runner: WindowRunner | null = null;
+  private open: { readonly key: string; readonly controller: AbortController } | null = null;
+
+  constructor(dialogue: Dialogue, by: string) {
+    this.dialogue = dialogue;
+    this.by = by;
+  }
+
+  attend(runner: WindowRunner): { close(): void } {
+    this.runner = runner;
+    return { close: () => this.withdraw() };
+  }
+
+  consider(decision: Decision, window: Window): void {
+    const key = keyOf(decision, window);
+    if (key === (this.open?.key ?? null)) return;
+    this.withdraw();
+    if (key === null) return;
+    const controller = new AbortController();
+    this.open = { key, controller };
+    void this.ask(decision, window, controller.signal);
+  }
+
+  private withdraw(): void {
+    this.open?.controller.abort();
+    this.open = null;
+  }
+
+  private async ask(decision: Decision, window: Window, signal: AbortSignal): Promise<void> {
+    if (decision.kind === 'ask') return this.askConsent(decision.act, signal);
+    if (window.hold !== null) return this.askAnswer(window.hold, window, signal);
+    const typed = await this.dialogue.ask('Paused. Press Enter to go on: ', signal);
+    if (typed !== null) this.runner?.resume(this.by);
+  }
+
+  private async askConsent(act: Act, signal: AbortSignal): Promise<void> {
+    for (;;) {
+      const question = `Consent to ${safe(actWords(act), 400)}? yes, all (until a hold), pause: `;
+      const typed = await this.dialogue.ask(question, signal);
+      if (typed === null) return;
+      if (['y', 'yes'].includes(typed.trim().toLowerCase()))
+        return this.runner?.consent(digestOf(actDigest(act)), this.by);
+      if (['a', 'all'].includes(typed.trim().toLowerCase())) return this.runner?.setMode('run', this.by);
+      if (['p', 'pause'].includes(typed.trim().toLowerCase())) return this.runner?.pause(this.by);
+    }
+  }
+
+  private async askAnswer(hold: Hold, window: Window, signal: AbortSignal): Promise<void> {
+    for (;;) {
+      const typed = await this.dialogue.ask(`Answer to ${hold.id} (${hold.answers.join(', ')}): `, signal);
+      if (typed === null) return;
+      const answer = namedAnswer(typed.trim(), hold.answers);
+      if (answer === null) continue;
+      const minutes = answer === 'wait-longer' ? Number(await this.dialogue.ask('Minutes: ', signal)) : null;
+      const reason = asksReason(answer) ? await this.dialogue.ask('Reason: ', signal) : null;
+      const word = wordFor(window, answer);
+      const typedWord = word === null ? null : await this.dialogue.ask(`Type ${safe(word)}: `, signal);
+      if (signal.aborted || this.runner === null) return;
+      const { id: holdId, digest } = hold;
+      const given = { holdId, digest, answer, by: this.by, minutes, reason };
+      const refusal = await this.runner.answer(given, typedWord?.trim() ?? null);
+      if (refusal === null) return;
+      this.dialogue.print(`Not taken: ${safe(refusal, 600)}`);
+    }
+  }
+}
+
+/** What is open to be asked; null: nothing. */
+function keyOf(decision: Decision, window: Window): string | null {
+  if (decision.kind === 'ask') return `ask ${digestOf(actDigest(decision.act))}`;
+  if (decision.kind === 'hold') return window.hold === null ? null : `hold ${window.hold.id} ${window.hold.digest}`;
+  return decision.kind === 'rest' && window.state.kind === 'paused' ? 'paused' : null;
+}
+
+/** An answer by its name or by a beginning that only one has. */
+function namedAnswer(typed: string, offered: readonly AnswerKind[]): AnswerKind | null {
+  const exact = offered.find((answer) => answer === typed);
+  if (exact !== undefined) return exact;
+  const fitting = typed === '' ? [] : offered.filter((answer) => answer.startsWith(typed));
+  return fitting.length === 1 ? (fitting[0] ?? null) : null;
+}
