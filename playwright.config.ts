@@ -1,16 +1,26 @@
 import { defineConfig } from '@playwright/test';
-import { findChromium } from './scripts/test-programs.mjs';
+import { findBrowser } from './scripts/find-browser.mjs';
+import { findElectron, standInFolder } from './scripts/find-electron.mjs';
 
 const isRoot = process.getuid?.() === 0;
-const chromium = findChromium();
+const chromium = findBrowser();
+
+// `_electron.launch()` takes the real binary where there is one, else the stand-in: a journey does not know on which of
+// the two it runs.
+if (findElectron() === null) process.env['ELECTRON_OVERRIDE_DIST_PATH'] = standInFolder;
+process.env['STANDIN_HEADLESS'] ??= '1';
 
 export default defineConfig({
-  testDir: 'test/journeys',
-  testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   forbidOnly: true,
   workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: 'list',
+  projects: [
+    { name: 'journeys', testDir: 'test/journeys', testMatch: '**/*.spec.ts' },
+    { name: 'stand-in', testDir: 'test/stand-in', testMatch: '**/*.spec.ts' },
+  ],
   use: {
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {

@@ -17,7 +17,19 @@ import { root } from './set-up.mjs';
  * @property {string} output
  */
 
-const AREAS = ['core', 'contract', 'preload', 'renderer', 'main', 'practice', 'cli', 'test', 'tsconfig.tools.json'];
+const AREAS = [
+  'core',
+  'contract',
+  'preload',
+  'renderer',
+  'main',
+  'practice',
+  'cli',
+  'test',
+  'test/tsconfig.page.json',
+  'scripts/stand-in',
+  'tsconfig.tools.json',
+];
 const AT_ONCE = 2;
 
 /** @type {Check[]} */

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { findBrowser } from './find-browser.mjs';
 import { root, say } from './set-up.mjs';
 
 /**
@@ -12,7 +13,6 @@ import { root, say } from './set-up.mjs';
  */
 
 const SYSTEM_FOLDERS = ['/usr/sbin', '/sbin', '/usr/local/sbin'];
-const CHROMIUM_NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 
 /** @type {TestProgram[]} */
 const PROGRAMS = [
@@ -36,13 +36,13 @@ const PROGRAMS = [
   },
   {
     debianPackage: 'chromium',
-    usedBy: 'test/journeys',
+    usedBy: 'test',
     files: /\.spec\.ts$/,
-    isThere: () => findChromium() !== null,
+    isThere: () => findBrowser() !== null,
   },
   {
     debianPackage: 'fonts-dejavu-core',
-    usedBy: 'test/journeys',
+    usedBy: 'test',
     files: /\.spec\.ts$/,
     isThere: () => existsSync('/usr/share/fonts/truetype/dejavu'),
   },
@@ -59,13 +59,6 @@ export function installTestPrograms() {
   const stillMissing = missing.filter(({ isThere }) => !isThere());
   for (const { debianPackage, usedBy } of stillMissing)
     say(`Not on this machine: ${debianPackage}. Tests in ${usedBy} that need it are skipped.`);
-}
-
-/** The browser of the journeys: LOWTIDE_CHROMIUM, or what the PATH has. */
-export function findChromium() {
-  const named = process.env['LOWTIDE_CHROMIUM'];
-  if (named !== undefined && named !== '') return existsSync(named) ? named : null;
-  return findProgram(CHROMIUM_NAMES);
 }
 
 /**

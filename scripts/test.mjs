@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { commandOf, runChecks } from './checks.mjs';
+import { findBrowser } from './find-browser.mjs';
 import { ensureSetUp, root, say } from './set-up.mjs';
-import { findChromium, hasFiles, installTestPrograms } from './test-programs.mjs';
+import { hasFiles, installTestPrograms } from './test-programs.mjs';
 import { playwrightResults, refuseSkips, summary, vitestResults } from './test-results.mjs';
 
 /** @typedef {import('./test-results.mjs').TestResult} TestResult */
@@ -35,10 +36,10 @@ function runVitest() {
 
 /** @returns {TestResult[]} */
 function runPlaywright() {
-  if (!hasFiles('test/journeys', /\.spec\.ts$/)) return [];
+  if (!hasFiles('test', /\.spec\.ts$/)) return [];
   const report = join(reports, 'playwright.json');
-  const isListed = findChromium() === null;
-  if (isListed) say('No Chromium: the browser journeys are skipped. LOWTIDE_CHROMIUM may name one.');
+  const isListed = findBrowser() === null;
+  if (isListed) say('No Chromium: the journeys of the console are skipped. LOWTIDE_CHROMIUM may name one.');
   const args = [commandOf('@playwright/test', 'playwright'), 'test', '--reporter=list,json'];
   const exitCode = run(isListed ? [...args, '--list'] : args, { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
   return playwrightResults(report, exitCode);

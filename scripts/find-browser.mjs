@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const NAMES = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+  'microsoft-edge',
+  'msedge',
+];
+
+const OF_WINDOWS = ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'];
+const OF_MACOS = [
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+];
+
+/**
+ * An installed Chromium, Chrome or Edge: STANDIN_CHROMIUM or LOWTIDE_CHROMIUM if set, else what the PATH has, else where
+ * their installers put them.
+ * @returns {string | null} the path of the program
+ */
+export function findBrowser() {
+  const named = process.env['STANDIN_CHROMIUM'] || process.env['LOWTIDE_CHROMIUM'];
+  if (named) return existsSync(named) ? named : null;
+  return [...onPath(), ...whereInstalled()].find((path) => existsSync(path)) ?? null;
+}
+
+function onPath() {
+  const ending = process.platform === 'win32' ? '.exe' : '';
+  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name + ending)));
+}
+
+function whereInstalled() {
+  if (process.platform === 'darwin') return OF_MACOS;
+  if (process.platform !== 'win32') return [];
+  const roots = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].map((name) => process.env[name]);
+  return roots.flatMap((root) => (root === undefined ? [] : OF_WINDOWS.map((path) => join(root, path))));
+}

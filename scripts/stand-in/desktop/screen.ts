@@ -1,0 +1,39 @@
+import { StrictEmitter } from '../imitation/strict-emitter.ts';
+
+interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** One display; `STANDIN_SCREEN=1440x900` makes it another size. */
+function display(): object {
+  const [width = 1920, height = 1080] = (process.env['STANDIN_SCREEN'] ?? '1920x1080').split('x').map(Number);
+  const bounds: Rectangle = { x: 0, y: 0, width, height };
+  const size = { width, height };
+  return {
+    id: 1,
+    label: '',
+    bounds,
+    workArea: bounds,
+    size,
+    workAreaSize: size,
+    scaleFactor: 1,
+    rotation: 0,
+    internal: true,
+  };
+}
+
+class Screen extends StrictEmitter {
+  constructor() {
+    super('screen', ['display-added', 'display-removed', 'display-metrics-changed']);
+  }
+  getPrimaryDisplay = display;
+  getAllDisplays = (): object[] => [display()];
+  getDisplayMatching = display;
+  getDisplayNearestPoint = display;
+  getCursorScreenPoint = (): { x: number; y: number } => ({ x: 0, y: 0 });
+}
+
+export const screen = new Screen();
