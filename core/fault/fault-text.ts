@@ -310,7 +310,7 @@ const texts: Texts = {
     ),
   'window.other-version': (f) =>
     text(
-      `${safe(f.node)} runs version ${safe(f.found)}, before it was ${safe(f.before)}`,
+      `${safe(f.node)} runs version ${safe(f.found)}, expected ${safe(f.before)}`,
       'Find out who upgraded it: all nodes must run one version. Accept goes on.',
     ),
   'window.agreed-end-passed': (f) =>
@@ -329,7 +329,7 @@ const texts: Texts = {
       'Put it back by hand and look again, or accept that it is left.',
     ),
   'window.needs-consent': (f) =>
-    text(`Consent is needed to ${safe(f.act)}`, 'Answer in a terminal, or run with --yes.'),
+    text(`Consent is needed to ${safe(f.act)}`, 'Look at what it would do, then answer with the typed word.'),
   'window.not-yet-read': (f) => text(`${safe(f.what)} was not read yet, or too long ago`, 'It is read again.'),
   'window.restart-unconfirmed': (f) => text(`Whether ${safe(f.node)} restarts is not known`, 'Look at its console.'),
   'journal.cannot-write': (f) =>

@@ -62,7 +62,7 @@ const table: { readonly [C in Fault['code']]: boolean } = {
   'window.agreed-end-passed': true,
   'window.workstation-offline': true,
   'window.change-not-put-back': true,
-  'window.needs-consent': false,
+  'window.needs-consent': true,
   'window.not-yet-read': false,
   'window.restart-unconfirmed': true,
   'journal.cannot-write': true,

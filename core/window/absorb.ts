@@ -13,6 +13,7 @@ import type {
   TasksReading,
 } from '../ports/octopus-api.ts';
 import { type Facts, type HostSeries, type NodeFacts, nodeFactsOf, type QuietReading, sameName } from './facts.ts';
+import { HEARTBEAT_FRESH_MS, newestHeartbeatMs } from './heartbeat.ts';
 
 /** When a reading began and ended, in steady time. */
 export interface Times {
@@ -21,8 +22,6 @@ export interface Times {
 }
 
 const SHARED_ANSWERS_KEPT = 10;
-/** A heartbeat older than this is not fresh; servers call a node offline after one to five minutes. */
-const HEARTBEAT_FRESH_MS = 90_000;
 
 export function absorbMaintenance(facts: Facts, result: Result<Answer<MaintenanceReading>>, times: Times): Facts {
   return { ...withAnswer(facts, result, times), maintenance: next(facts.maintenance, valueOf(result), times) };
@@ -42,7 +41,7 @@ export function absorbSummary(facts: Facts, result: Result<Answer<readonly NodeS
   const seen = withAnswer(facts, result, times);
   const online = Object.entries(seen.nodes).map(([name, node]): [string, NodeFacts] => {
     const line = nodes.find((candidate) => sameName(candidate.name, name));
-    const isFresh = line !== undefined && hasFreshHeartbeat(line, serverTimeMs ?? times.observedAtMs);
+    const isFresh = line !== undefined && hasFreshHeartbeat(line, serverTimeMs ?? newestHeartbeatMs(nodes));
     return [name, { ...node, onlineSinceMs: isFresh ? (node.onlineSinceMs ?? times.observedAtMs) : null }];
   });
   return {
@@ -52,8 +51,9 @@ export function absorbSummary(facts: Facts, result: Result<Answer<readonly NodeS
   };
 }
 
-function hasFreshHeartbeat(node: NodeSummary, serverNowMs: number): boolean {
-  return !node.isOffline && (node.lastSeenMs === null || serverNowMs - node.lastSeenMs <= HEARTBEAT_FRESH_MS);
+function hasFreshHeartbeat(node: NodeSummary, serverNowMs: number | null): boolean {
+  if (node.isOffline) return false;
+  return node.lastSeenMs === null || serverNowMs === null || serverNowMs - node.lastSeenMs <= HEARTBEAT_FRESH_MS;
 }
 
 export function absorbQuiet(facts: Facts, node: string, result: Result<QuietReading>, times: Times): Facts {
@@ -85,6 +85,7 @@ export function absorbHost(
     ...known,
     host: next(known.host, result, times),
     hostSeries: result.ok ? seriesAfter(known, restartMark, result.value, times) : known.hostSeries,
+    sameBootSinceMs: result.ok ? sameBootSince(known, result.value, times) : known.sameBootSinceMs,
   }));
 }
 
@@ -114,11 +115,20 @@ function seriesAfter(
 ): HostSeries | null {
   if (restartMark === null || reading.restartMark !== 'not-found') return null;
   const begun: HostSeries = { firstAtMs: times.startedAtMs, restartMark };
+  return known.hostSeries?.restartMark === restartMark && isSameBoot(known, reading, times) ? known.hostSeries : begun;
+}
+
+function sameBootSince(known: NodeFacts, reading: HostReading, times: Times): number {
+  return known.sameBootSinceMs !== null && isSameBoot(known, reading, times)
+    ? known.sameBootSinceMs
+    : times.startedAtMs;
+}
+
+function isSameBoot(known: NodeFacts, reading: HostReading, times: Times): boolean {
   const before = known.host.kind === 'observed' ? known.host : known.host.lastKnown;
-  if (known.hostSeries?.restartMark !== restartMark || before === null) return begun;
+  if (before === null) return false;
   const noted = { witnesses: before.value.boot, observedAtMs: before.observedAtMs };
-  const isSame = compareBoots(noted, { witnesses: reading.boot, observedAtMs: times.observedAtMs }) === 'same';
-  return isSame ? known.hostSeries : begun;
+  return compareBoots(noted, { witnesses: reading.boot, observedAtMs: times.observedAtMs }) === 'same';
 }
 
 /** Who answered through the shared address; an answer without a name is kept as an empty one. */

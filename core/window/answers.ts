@@ -1,8 +1,8 @@
 import type { Fault } from '../fault/fault.ts';
 import type { AnswerKind, NamedTask } from './hold.ts';
 import { nodePlan } from './node-plan.ts';
-import type { Place, StepKind } from './place.ts';
-import { isBegun, isDone } from './procedure.ts';
+import { type Place, placeKey, type StepKind } from './place.ts';
+import { isBegun, isDone, placeInHand } from './procedure.ts';
 import { nodeProgress, placeOfNode, type Window } from './window.ts';
 
 const LATE: readonly Fault['code'][] = ['window.late', 'window.no-proof', 'window.host-did-not-return'];
@@ -33,7 +33,18 @@ const ACCEPTABLE_WHEN_LATE: readonly StepKind[] = [
 const ATTESTABLE: readonly StepKind[] = ['precaution', 'patch'];
 /** From here on the node is on its way back. */
 const ON_THE_WAY_BACK: readonly StepKind[] = ['release-service', 'start-service', 'ready', 'lift-drain', 'settle'];
-const UNTIL_READY: readonly StepKind[] = ['patch', 'reboot', 'restore', 'release-service', 'start-service', 'ready'];
+const UNTIL_STARTED: readonly StepKind[] = [
+  'drain',
+  'quiet',
+  'hold-service',
+  'stop-service',
+  'precaution',
+  'patch',
+  'reboot',
+  'restore',
+  'release-service',
+  'start-service',
+];
 
 /** Which answers a hold offers, in the order they are shown (design: sections 4 and 5). */
 export function answersTo(
@@ -47,7 +58,7 @@ export function answersTo(
     if (condition) offered.push(answer);
   };
   offer('wait-longer', LATE.includes(fault.code));
-  offer('renew-credential', isAboutCredential(fault));
+  offer('renew-credential', isAboutCredential(fault) || (isQuietHold(place) && LATE.includes(fault.code)));
   offer('do-again', mayDoAgain(fault, place));
   offer('attest', place !== null && ATTESTABLE.includes(place.step) && !isUndone(fault));
   offer('accept', mayAccept(fault, place));
@@ -88,33 +99,46 @@ function mayDoAgain(fault: Fault, place: Place | null): boolean {
     'window.nothing-installed',
     'window.other-version',
     'window.workstation-offline',
+    'window.needs-consent',
+    'window.too-many-passes',
+    'host.claimed-by-other',
   ];
-  return !waitsForOthers.includes(fault.code) && place.step !== 'ready' && place.step !== 'settle';
+  const isAway = fault.code === 'window.host-did-not-return' && ON_THE_WAY_BACK.includes(place.step);
+  return !isAway && !waitsForOthers.includes(fault.code) && place.step !== 'ready' && place.step !== 'settle';
 }
 
 function mayAccept(fault: Fault, place: Place | null): boolean {
   if (ACCEPTABLE.includes(fault.code)) return true;
-  const isLateOrRefused = LATE.includes(fault.code) || fault.code === 'window.act-refused';
+  const isLateOrRefused = ['window.late', 'window.no-proof', 'window.act-refused'].includes(fault.code);
   return isLateOrRefused && place !== null && ACCEPTABLE_WHEN_LATE.includes(place.step);
 }
 
+/** For the node it is about; where it is about the whole cluster, for the node that is being worked on. */
 function nodeAnswers(place: Place | null, window: Window): readonly AnswerKind[] {
-  const node = place?.node ?? null;
-  if (place === null || node === null || !isBegun(window, node)) return [];
-  const progress = nodeProgress(window, node);
-  const isOut = isDone(window, placeOfNode(node, 'stop-service')) || place.step === 'stop-service';
-  const isBeforeRelease = !ON_THE_WAY_BACK.includes(place.step);
+  const inHand = placeInHand(window);
+  const node = place?.node ?? inHand?.node ?? null;
+  if (inHand === null || node === null || !isBegun(window, node)) return [];
+  const { course } = nodeProgress(window, node);
+  const isOut = isDone(window, placeOfNode(node, 'stop-service')) || inHand.step === 'stop-service';
   const offered: AnswerKind[] = [];
-  if (isOut && isBeforeRelease && progress.course === 'as-planned') offered.push('take-as-found');
-  if (isBeforeRelease && !progress.wasPutBack && progress.course !== 'restoring') offered.push('put-back');
-  if (mayRestore(place, node, window)) offered.push('restore-host');
+  if (isOut && !ON_THE_WAY_BACK.includes(inHand.step) && course === 'as-planned') offered.push('take-as-found');
+  if (mayPutBack(inHand, node, window)) offered.push('put-back');
+  if (mayRestore(node, window)) offered.push('restore-host');
   offered.push('leave-node');
   return offered;
 }
 
+/** At every hold before `ready`, once a node; not once the operating system is being put back. */
+function mayPutBack(inHand: Place, node: string, window: Window): boolean {
+  const { course, wasPutBack } = nodeProgress(window, node);
+  if (wasPutBack || !UNTIL_STARTED.includes(inHand.step)) return false;
+  const restore = placeOfNode(node, 'restore');
+  return course !== 'restoring' || (!isDone(window, restore) && window.attempts[placeKey(restore)]?.kind !== 'sent');
+}
+
 /** From the proof of `precaution` to that of `ready`, once, and only to a snapshot that this window made and read back. */
-function mayRestore(place: Place, node: string, window: Window): boolean {
-  if (!UNTIL_READY.includes(place.step) || isDone(window, placeOfNode(node, 'restore'))) return false;
+function mayRestore(node: string, window: Window): boolean {
+  if (isDone(window, placeOfNode(node, 'ready')) || isDone(window, placeOfNode(node, 'restore'))) return false;
   if (nodePlan(window, node).precaution.kind !== 'hyper-v') return false;
   return window.precautions.some(
     (entry) => entry.node === node && entry.snapshotId !== null && entry.removedAtMs === null,

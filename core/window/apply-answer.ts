@@ -1,8 +1,8 @@
 import { assertNever } from '../base/assert-never.ts';
 import type { Fault } from '../fault/fault.ts';
-import { subjectWords } from './change.ts';
+import { type Subject, subjectWords } from './change.ts';
 import type { Answer, Hold } from './hold.ts';
-import { nodeOfKey, type Place, placeKey } from './place.ts';
+import { nodeOfKey, type Place, placeKey, type StepKind } from './place.ts';
 import { FROM_RELEASE, isBegun, isDone, placeInHand } from './procedure.ts';
 import { cleared, reopenPlace } from './reopen.ts';
 import { STATE } from './waiver.ts';
@@ -14,6 +14,8 @@ export function applyAnswer(window: Window, answer: Answer, atMs: number): Windo
   if (hold === null || hold.id !== answer.holdId) return window;
   const free: Window = { ...window, hold: null, lastAnswerAtMs: atMs };
   const place = hold.place ?? placeInHand(window);
+  // A hold about the whole cluster is answered for the node that is being worked on.
+  const ofNode = place?.node == null ? placeInHand(window) : place;
   switch (answer.answer) {
     case 'look-again':
       return free;
@@ -30,21 +32,21 @@ export function applyAnswer(window: Window, answer: Answer, atMs: number): Windo
     case 'attest':
       return place === null ? free : attest(free, place, answer, atMs);
     case 'take-as-found':
-      return withCourse(free, place, 'taken-as-found', answer.reason);
+      return withCourse(free, ofNode, 'taken-as-found', answer.reason);
     case 'put-back':
-      return withCourse(free, place, 'put-back', answer.reason);
+      return withCourse(free, ofNode, 'put-back', answer.reason);
     case 'restore-host':
-      return restoreHost(free, place);
+      return restoreHost(free, ofNode, atMs);
     case 'leave-node':
-      return leaveNode(free, place, answer.reason ?? 'left out', atMs);
+      return leaveNode(free, ofNode, answer.reason ?? 'left out', atMs);
     case 'end-window':
-      return endWindow(free, hold, place, answer.reason ?? 'ended by the operator', atMs);
+      return endWindow(free, hold, ofNode, answer.reason ?? 'ended by the operator', atMs);
     case 'stop-anyway':
-      return stopAnyway(free, hold, place, answer);
+      return stopAnyway(free, hold, place, answer, atMs);
     case 'cancel-tasks':
-      return choose(free, place, 'quiet', 'cancel-tasks', hold);
+      return choose(free, place, 'quiet', 'cancel-tasks', hold, atMs);
     case 'kill-process':
-      return choose(free, place, 'stop-service', 'end-process', hold);
+      return choose(free, place, 'stop-service', 'end-process', hold, atMs);
     case 'pause':
       return { ...free, state: { kind: 'paused', sinceMs: atMs } };
     default:
@@ -72,9 +74,9 @@ function withoutFailure(window: Window, place: Place): Window {
 function accept(window: Window, hold: Hold, answer: Answer, atMs: number): Window {
   const { place, fault } = hold;
   if (fault.code === 'window.change-not-put-back')
-    return leave(window, (subject) => subject === fault.subject, answer.reason ?? 'accepted', atMs);
+    return leave(window, (subject) => subjectWords(subject) === fault.subject, answer.reason ?? 'accepted', atMs);
   if (fault.code === 'host.claimed-by-other' && place?.node != null)
-    return withProgress(window, place.node, (progress) => ({ ...progress, takeOverClaim: true }));
+    return withProgress(window, place.node, (progress) => ({ ...progress, claimTakenOver: fault.windowId }));
   if (place === null) return window;
   const waiver = {
     placeKey: placeKey(place),
@@ -85,7 +87,13 @@ function accept(window: Window, hold: Hold, answer: Answer, atMs: number): Windo
   };
   const waived: Window = { ...window, waivers: [...window.waivers, waiver] };
   if (waiver.what !== STATE) return waived;
-  return leave(waived, (subject) => subjectsOf(place).includes(subject), answer.reason ?? 'accepted', atMs);
+  const subjects = subjectsOf(place);
+  return leave(
+    waived,
+    ({ what, node }) => node === place.node && subjects.includes(what),
+    answer.reason ?? 'accepted',
+    atMs,
+  );
 }
 
 /** A gate by its name, a version, or the state itself. */
@@ -102,21 +110,20 @@ function whatIsWaived(fault: Fault): string {
   }
 }
 
-function subjectsOf(place: Place): readonly string[] {
-  const node = place.node ?? '';
+function subjectsOf(place: Place): readonly Subject['what'][] {
   switch (place.step) {
     case 'maintenance-on':
     case 'maintenance-off':
       return ['maintenance-mode'];
     case 'drain':
     case 'lift-drain':
-      return [`drain ${node}`];
+      return ['drain'];
     case 'hold-service':
     case 'release-service':
-      return [`start-type ${node}`, `watchdog ${node}`];
+      return ['start-type', 'watchdog'];
     case 'stop-service':
     case 'start-service':
-      return [`service ${node}`];
+      return ['service'];
     default:
       return [];
   }
@@ -127,13 +134,15 @@ function attest(window: Window, place: Place, answer: Answer, atMs: number): Win
   return { ...window, attested: { ...window.attested, [placeKey(place)]: statement } };
 }
 
-function restoreHost(window: Window, place: Place | null): Window {
+/** A restore that was tried is tried again only by this answer; the way back is gone again, where it was done. */
+function restoreHost(window: Window, place: Place | null, atMs: number): Window {
   if (place?.node == null) return window;
   const { node } = place;
-  const reopened = FROM_RELEASE.reduce((so, step) => cleared(so, placeOfNode(node, step)), window);
+  const steps: readonly StepKind[] = ['restore', ...FROM_RELEASE];
+  const reopened = steps.reduce((so, step) => cleared(so, placeOfNode(node, step)), window);
   const chosen = {
     ...reopened.chosen,
-    [placeKey(placeOfNode(node, 'restore'))]: { kind: 'restore-snapshot', tasks: [] } as const,
+    [placeKey(placeOfNode(node, 'restore'))]: { kind: 'restore-snapshot', tasks: [], atMs } as const,
   };
   return withCourse({ ...reopened, chosen }, place, 'restoring', null);
 }
@@ -142,17 +151,12 @@ function restoreHost(window: Window, place: Place | null): Window {
 function leaveNode(window: Window, place: Place | null, reason: string, atMs: number): Window {
   if (place?.node == null) return window;
   const { node } = place;
-  const left = leave(
-    withCourse(window, place, 'left', reason),
-    (subject) => subject.endsWith(` ${node}`),
-    reason,
-    atMs,
-  );
+  const left = leave(withCourse(window, place, 'left', reason), (subject) => subject.node === node, reason, atMs);
   const serverIsDown =
     isDone(window, placeOfNode(node, 'stop-service')) && !isDone(window, placeOfNode(node, 'start-service'));
   const isUnreachable = window.cluster.topology === 'single' && serverIsDown;
   return isUnreachable
-    ? leave(left, (subject) => subject === 'maintenance-mode', `the server was left out: ${reason}`, atMs)
+    ? leave(left, (subject) => subject.what === 'maintenance-mode', `the server was left out: ${reason}`, atMs)
     : left;
 }
 
@@ -163,22 +167,22 @@ function endWindow(window: Window, hold: Hold, place: Place | null, reason: stri
   if (place === null || node === null || !isBegun(window, node)) return ending;
   const progress = window.nodes[node];
   if (progress === undefined || isDone(window, placeOfNode(node, 'settle'))) return ending;
-  const cannotPutBack =
-    progress.wasPutBack || place.step === 'release-service' || hold.fault.code === 'window.host-did-not-return';
+  const cannotPutBack = progress.wasPutBack || hold.fault.code === 'window.host-did-not-return';
   return cannotPutBack ? leaveNode(ending, place, reason, atMs) : withCourse(ending, place, 'put-back', reason);
 }
 
 /** `quiet` is waived with the tasks named, and its gate is open for the one stop. */
-function stopAnyway(window: Window, hold: Hold, place: Place | null, answer: Answer): Window {
+function stopAnyway(window: Window, hold: Hold, place: Place | null, answer: Answer, atMs: number): Window {
   if (place?.node == null) return window;
   const key = placeKey(placeOfNode(place.node, 'quiet'));
   const waiver = { placeKey: key, what: STATE, reason: answer.reason ?? '', by: answer.by, tasks: hold.tasks };
   const stop = placeKey(placeOfNode(place.node, 'stop-service'));
-  const cleanAttempt = cleared(window, placeOfNode(place.node, 'stop-service'));
+  const clean = cleared(cleared(window, placeOfNode(place.node, 'quiet')), placeOfNode(place.node, 'stop-service'));
+  const others = window.waivers.filter((other) => other.placeKey !== key || other.what !== STATE);
   return {
-    ...cleanAttempt,
-    waivers: [...window.waivers, waiver],
-    chosen: { ...window.chosen, [stop]: { kind: 'stop-service', tasks: hold.tasks } },
+    ...clean,
+    waivers: [...others, waiver],
+    chosen: { ...window.chosen, [stop]: { kind: 'stop-service', tasks: hold.tasks, atMs } },
   };
 }
 
@@ -188,11 +192,12 @@ function choose(
   step: 'quiet' | 'stop-service',
   kind: 'cancel-tasks' | 'end-process',
   hold: Hold,
+  atMs: number,
 ): Window {
   if (place?.node == null) return window;
   const target = placeOfNode(place.node, step);
   const again = cleared(window, target);
-  return { ...again, chosen: { ...again.chosen, [placeKey(target)]: { kind, tasks: hold.tasks } } };
+  return { ...again, chosen: { ...again.chosen, [placeKey(target)]: { kind, tasks: hold.tasks, atMs } } };
 }
 
 function withCourse(window: Window, place: Place | null, course: Course, reason: string | null): Window {
@@ -218,11 +223,11 @@ function withProgress(window: Window, node: string, change: (progress: NodeProgr
   return progress === undefined ? window : { ...window, nodes: { ...window.nodes, [node]: change(progress) } };
 }
 
-function leave(window: Window, isMeant: (subject: string) => boolean, reason: string, atMs: number): Window {
+function leave(window: Window, isMeant: (subject: Subject) => boolean, reason: string, atMs: number): Window {
   return {
     ...window,
     changes: window.changes.map((change) =>
-      change.state.kind === 'owned' && isMeant(subjectWords(change.subject))
+      change.state.kind === 'owned' && isMeant(change.subject)
         ? { ...change, state: { kind: 'left', atMs, reason } }
         : change,
     ),

@@ -1,8 +1,9 @@
 import type { Fault } from '../fault/fault.ts';
-import { type Change, subjectWords } from './change.ts';
+import { type Change, type Subject, subjectWords } from './change.ts';
 import { lookAtChange } from './change-look.ts';
 import type { Decision, HoldDecision } from './decision.ts';
 import type { Facts } from './facts.ts';
+import type { StepKind } from './place.ts';
 import type { ReadingNeed } from './reading-need.ts';
 import { every } from './reading-need.ts';
 import { lastRun } from './unfinished-work.ts';
@@ -35,7 +36,7 @@ export function closeIfReadAgain(
     if (look.kind === 'not-read' && nowMs - sinceMs < realMs(window, READ_AGAIN_LIMIT_MS)) {
       return {
         kind: 'wait',
-        place: { step: 'maintenance-off', node: change.subject.node, pass: 0 },
+        place: { step: putBackBy[change.subject.what], node: change.subject.node, pass: 0 },
         gates: [],
         saw: `${subjectWords(change.subject)} is read once more`,
         tasks: [],
@@ -52,6 +53,16 @@ export function closeIfReadAgain(
   }
   return { kind: 'close', outcome: outcomeOf(window) };
 }
+
+/** Under whose name the last look at a change is shown. */
+const putBackBy: { readonly [W in Subject['what']]: StepKind } = {
+  'maintenance-mode': 'maintenance-off',
+  drain: 'lift-drain',
+  'start-type': 'release-service',
+  watchdog: 'release-service',
+  task: 'release-service',
+  service: 'start-service',
+};
 
 function changesToRead(window: Window): readonly Change[] {
   return window.changes.filter((change) => change.state.kind === 'owned' || change.state.kind === 'restored');

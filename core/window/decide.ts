@@ -2,6 +2,7 @@ import type { Fault } from '../fault/fault.ts';
 import { needsPerson } from '../fault/needs-person.ts';
 import { type Act, actDigest, actRule } from './act.ts';
 import { answersTo } from './answers.ts';
+import { CONSENT_LASTS_MS, chosenAct } from './chosen.ts';
 import { closeIfReadAgain } from './close-decision.ts';
 import type { Decision, HoldDecision } from './decision.ts';
 import { digestOf } from './digest.ts';
@@ -18,8 +19,6 @@ import { stepOf } from './steps/index.ts';
 import { isWaived, STATE, waiverOf } from './waiver.ts';
 import { type Attempt, realMs, type Window } from './window.ts';
 
-/** A consent lapses after five minutes of real time. */
-const CONSENT_LASTS_MS = 5 * 60_000;
 /** A repeatable act of unknown outcome goes out again after 2, 4, 8, ... seconds of real time. */
 const FIRST_BACK_OFF_MS = 2_000;
 const LONGEST_BACK_OFF_MS = 30_000;
@@ -60,11 +59,11 @@ export function decide(window: Window, facts: Facts, nowMs: number): Decision {
 function decideInHand(view: View, step: Step): Decision {
   const { window, place, nowMs } = view;
 
-  // 2. Already as wished? Then it is done, whoever did it; or a person stated or waived it.
+  // 2. Already as wished? Then it is done, whoever did it; or a person waived it.
   const proof = step.proof(view);
   if (proof.kind === 'proved') return { kind: 'advance', place, evidence: foundSo(window, place, proof.evidence) };
-  const stated = statedByPerson(window, place, nowMs);
-  if (stated !== null) return stated;
+  const waived = waivedByPerson(window, place, nowMs);
+  if (waived !== null) return waived;
 
   // 2b. Waiting cannot mend it.
   const attempt: Attempt = window.attempts[placeKey(place)] ?? { kind: 'none' };
@@ -73,7 +72,8 @@ function decideInHand(view: View, step: Step): Decision {
   if (forPerson !== null) return holdFor(forPerson, place, window, tasksOf(proof, gates));
 
   // 3. Something was sent. It is not sent again unless the world says that it did not happen.
-  if (attempt.kind === 'failed') return holdFor(refusedFault(place, attempt.act, attempt.fault), place, window);
+  if (attempt.kind === 'failed')
+    return holdFor(refusedFault(place, attempt.act, attempt.fault), place, window, tasksOf(proof, gates));
   const act = step.act(view);
   if (attempt.kind === 'sent' && !isSuperseded(attempt.act, act, step, view)) {
     const mayRepeat = actRule(attempt.act).repeatable && attempt.outcome === 'unknown';
@@ -94,7 +94,16 @@ function decideInHand(view: View, step: Step): Decision {
   // again until it is late.
   if (act === null || proof.kind === 'unknown' || (attempt.kind === 'sent' && isOverdue(window, place, nowMs)))
     return waitForProof(view, proof, gates);
-  return consentGiven(window, place, act, nowMs) ? { kind: 'act', place, act } : { kind: 'ask', place, act };
+  if (consentGiven(window, place, act, nowMs)) return { kind: 'act', place, act };
+  // A typed word comes only with an answer to a hold.
+  return actRule(act).asks === 'typed'
+    ? holdFor(
+        { code: 'window.needs-consent', act: act.kind.replaceAll('-', ' ') },
+        place,
+        window,
+        tasksOf(proof, gates),
+      )
+    : { kind: 'ask', place, act };
 }
 
 /** Rule 1. Waived states and the places of nodes that were left are not watched. */
@@ -133,6 +142,8 @@ function isWatched(window: Window, places: readonly Place[], place: Place, inHan
     return false;
   const course = place.node === null ? null : window.nodes[place.node]?.course;
   if (course === 'left' || course === 'taken-as-found') return false;
+  // The snapshot that is put back holds these states; what they are before it says nothing.
+  if (course === 'restoring' && watchedUntil === 'release-service') return false;
   const end = places.findIndex((other) => other.step === watchedUntil && other.node === place.node);
   const present = places.findIndex((other) => placeKey(other) === placeKey(inHand));
   return end === -1 ? !hasLeftNode(places, place, present) : present < end;
@@ -145,28 +156,17 @@ function hasLeftNode(places: readonly Place[], place: Place, present: number): b
 
 function foundSo(window: Window, place: Place, evidence: Extract<Proof, { kind: 'proved' }>['evidence']) {
   const course = place.node === null ? null : window.nodes[place.node]?.course;
-  return course === 'taken-as-found' && evidence.kind === 'looked'
+  const wasTried = window.attempts[placeKey(place)] !== undefined;
+  return course === 'taken-as-found' && !wasTried && evidence.kind === 'looked'
     ? { ...evidence, kind: 'found-so' as const }
     : evidence;
 }
 
-function statedByPerson(window: Window, place: Place, nowMs: number): Decision | null {
+function waivedByPerson(window: Window, place: Place, nowMs: number): Decision | null {
   const waiver = waiverOf(window, place, STATE);
-  if (waiver !== null) {
-    return {
-      kind: 'advance',
-      place,
-      evidence: { kind: 'waived', saw: waiver.reason, observedAtMs: nowMs, notes: { by: waiver.by } },
-    };
-  }
-  const stated = window.attested[placeKey(place)];
-  // Patching decides by what the host shows beside the statement: its own proof takes it in.
-  if (stated === undefined || place.step === 'patch') return null;
-  return {
-    kind: 'advance',
-    place,
-    evidence: { kind: 'attested', saw: stated.statement, observedAtMs: stated.atMs, notes: { by: stated.by } },
-  };
+  if (waiver === null) return null;
+  const notes = { by: waiver.by };
+  return { kind: 'advance', place, evidence: { kind: 'waived', saw: waiver.reason, observedAtMs: nowMs, notes } };
 }
 
 /** Rule 2b looks at the proof, and at the gates of an act that is still to come. */
@@ -189,13 +189,14 @@ function isBackingOff(window: Window, attempt: Extract<Attempt, { kind: 'sent' }
 
 function consentGiven(window: Window, place: Place, act: Act, nowMs: number): boolean {
   const { asks } = actRule(act);
-  if (asks === 'never' || window.chosen[placeKey(place)]?.kind === act.kind) return true;
+  if (asks === 'never' || chosenAct(window, place, nowMs)?.kind === act.kind) return true;
+  if (asks === 'typed') return false;
   const { consent } = window;
   const isConsented =
     consent !== null &&
     consent.digest === digestOf(actDigest(act)) &&
     nowMs - consent.atMs < realMs(window, CONSENT_LASTS_MS);
-  return isConsented || (window.mode === 'run' && asks === 'ordinary');
+  return isConsented || window.mode === 'run';
 }
 
 function waitForProof(view: View, proof: Proof, gates: readonly Gate[]): Decision {
@@ -219,6 +220,8 @@ function refusedFault(place: Place, act: Act, reason: Fault): Fault {
 
 function holdFor(fault: Fault, place: Place | null, window: Window, tasks: readonly NamedTask[] = []): HoldDecision {
   const answers = answersTo(fault, place, tasks, window);
-  const digest = digestOf(JSON.stringify([fault.code, place, answers, tasks]));
+  // What is late says from reading to reading how long it waits, and is the same hold all the time.
+  const shown = WITHDRAWS_ITSELF.includes(fault.code) ? fault.code : fault;
+  const digest = digestOf(JSON.stringify([shown, place, answers, tasks]));
   return { kind: 'hold', place, fault, answers, tasks, digest, withdrawsItself: WITHDRAWS_ITSELF.includes(fault.code) };
 }

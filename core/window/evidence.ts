@@ -18,6 +18,8 @@ export interface Notes {
   readonly processId?: number;
   readonly service?: string;
   readonly patch?: PatchNote;
+  /** Whether the host asked for a restart in this reading; null: could not be read. */
+  readonly restartAsked?: boolean | null;
   readonly precaution?: Precaution;
   /** Changes that this proof shows to be at their prior value again. */
   readonly restored?: readonly Subject[];

@@ -65,7 +65,7 @@ function newProgress(name: string): NodeProgress {
     identities: {},
     patches: {},
     buildBefore: null,
-    takeOverClaim: false,
+    claimTakenOver: null,
   };
 }
 
@@ -79,7 +79,7 @@ function next(window: Window, event: JournalEvent): Window {
     case 'started':
       throw new Error('A window starts once');
     case 'taken-up':
-      return { ...window, mode: event.mode, question: null, consent: null };
+      return { ...withoutQuestion(window, event.atMs), mode: event.mode, consent: null };
     case 'asked':
       return { ...window, question: { digest: event.digest, sinceMs: event.atMs } };
     case 'consented':
@@ -212,7 +212,8 @@ function outcome(window: Window, event: Extract<JournalEvent, { type: 'outcome' 
 function advanced(window: Window, place: Place, evidence: Evidence, atMs: number): Window {
   const key = placeKey(place);
   const done = { ...window, done: { ...window.done, [key]: { evidence, atMs } } };
-  const restored = settle(done, evidence.notes.restored ?? [], { kind: 'restored', atMs, by: 'us' });
+  const by = evidence.kind === 'found-so' ? 'others' : 'us';
+  const restored = settle(done, evidence.notes.restored ?? [], { kind: 'restored', atMs, by });
   const taskGone =
     place.step === 'patch' && place.node !== null
       ? settle(restored, [{ what: 'task', node: place.node }], { kind: 'restored', atMs, by: 'us' })

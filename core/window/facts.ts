@@ -40,6 +40,8 @@ export interface NodeFacts {
   readonly host: Fact<HostReading>;
   /** Unbroken series of host readings with one boot identity and no restart mark. */
   readonly hostSeries: HostSeries | null;
+  /** Since when every host reading showed one boot identity; readings that failed in between do not end it. */
+  readonly sameBootSinceMs: number | null;
   readonly patchRun: Fact<PatchRunReading & { readonly run: PatchRunName }>;
   readonly snapshots: Fact<SnapshotsReading>;
   /** Since when every summary showed the node online with a fresh heartbeat. */
@@ -78,6 +80,7 @@ export function emptyNodeFacts(node: string, atMs: number): NodeFacts {
     process: notYetRead(`server process of ${node}`, atMs),
     host: notYetRead(`host of ${node}`, atMs),
     hostSeries: null,
+    sameBootSinceMs: null,
     patchRun: notYetRead(`patch run on ${node}`, atMs),
     snapshots: notYetRead(`snapshots of ${node}`, atMs),
     onlineSinceMs: null,

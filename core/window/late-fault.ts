@@ -1,7 +1,10 @@
 import type { Fault } from '../fault/fault.ts';
 import type { Gate } from './gate.ts';
 import { countedMs } from './limits.ts';
+import type { StepKind } from './place.ts';
 import type { View } from './step.ts';
+
+const NEEDS_ITS_HOST: readonly StepKind[] = ['reboot', 'restore', 'release-service', 'start-service'];
 
 /** What to call it when a place takes longer than its limit: a gate that stays closed, a host that stays away, or no proof. */
 export function lateFault(view: View, closed: readonly Gate[], saw: string): Fault {
@@ -9,12 +12,16 @@ export function lateFault(view: View, closed: readonly Gate[], saw: string): Fau
   const waitedMs = countedMs(window, place, nowMs);
   const named = closed.find((gate) => gate.kind === 'does-not-hold' && gate.fault !== null);
   if (named !== undefined && named.kind === 'does-not-hold' && named.fault !== null) return named.fault;
+  if (place.node !== null && NEEDS_ITS_HOST.includes(place.step) && isAway(view, place.node))
+    return { code: 'window.host-did-not-return', node: place.node, waitedMs, lastSeen: saw };
   if (closed.length > 0 || place.step === 'quiet') {
     return { code: 'window.late', step: place.step, node: place.node, waitedMs, waitsFor: saw };
   }
-  const hostIsAway = place.node !== null && view.facts.nodes[place.node]?.host.kind === 'unknown';
-  if ((place.step === 'reboot' || place.step === 'restore') && hostIsAway && place.node !== null) {
-    return { code: 'window.host-did-not-return', node: place.node, waitedMs, lastSeen: saw };
-  }
   return { code: 'window.no-proof', step: place.step, node: place.node, waitedMs, lastSeen: saw };
+}
+
+/** It was asked and does not answer; one that was not asked yet is not away. */
+function isAway(view: View, node: string): boolean {
+  const host = view.facts.nodes[node]?.host;
+  return host?.kind === 'unknown' && host.fault.code !== 'window.not-yet-read';
 }

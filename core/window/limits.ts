@@ -1,4 +1,5 @@
 import { type Place, placeKey } from './place.ts';
+import { holdAfterMs as plannedHoldMs } from './plan.ts';
 import { stepOf } from './steps/index.ts';
 import type { Interval, Window } from './window.ts';
 
@@ -15,9 +16,7 @@ export function limitsOf(window: Window, place: Place): PlaceLimits {
   const own = stepOf(place.step).limits;
   const settleMs = place.step === 'settle' ? window.plan.settleSeconds * 1000 : 0;
   const warnAfterMs = (planned === undefined ? own.warnAfterMs : planned.warnMinutes * MINUTE_MS) + settleMs;
-  const holdAfterMs =
-    window.extraMs[placeKey(place)] ??
-    (planned === undefined ? own.holdAfterMs : planned.holdMinutes * MINUTE_MS) + settleMs;
+  const holdAfterMs = window.extraMs[placeKey(place)] ?? plannedHoldMs(window.plan, place.step, own) + settleMs;
   return { warnAfterMs: Math.min(warnAfterMs, holdAfterMs), holdAfterMs };
 }
 

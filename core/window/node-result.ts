@@ -1,4 +1,5 @@
 import type { NodeResult } from './journal-event.ts';
+import { nodeOfKey, placeKey } from './place.ts';
 import { isBegun, isDone } from './procedure.ts';
 import { nodeProgress, placeOfNode, type Window } from './window.ts';
 
@@ -20,15 +21,35 @@ function resultOf(window: Window, node: string): NodeResult['result'] {
     case 'put-back':
       return isFinished ? 'patched' : partly(window, node);
     case 'taken-as-found':
-      return isFinished ? 'patched' : partly(window, node);
+      return isFinished || showsPatched(window, node) ? 'patched' : partly(window, node);
     case 'restoring':
       return isDone(window, placeOfNode(node, 'restore')) ? 'not-patched' : partly(window, node);
   }
 }
 
+/** Taken as found counts as patched only if the host showed it: another build than at the stop, no restart asked. */
+function showsPatched(window: Window, node: string): boolean {
+  const { build, restartAsked } = window.done[placeKey(placeOfNode(node, 'release-service'))]?.evidence.notes ?? {};
+  const before = nodeProgress(window, node).buildBefore;
+  return before !== null && build != null && build !== before && restartAsked === false;
+}
+
 function partly(window: Window, node: string): 'partly-patched' | 'not-patched' {
   const notes = Object.values(nodeProgress(window, node).patches);
   const isTouched = notes.some((note) => note.installed.length > 0 || note.restartAsked || note.outcome === 'outside');
-  const isTried = window.changes.some((change) => change.subject.what === 'task' && change.subject.node === node);
-  return isTouched || isTried ? 'partly-patched' : 'not-patched';
+  return isTouched || mayHaveInstalled(window, node) ? 'partly-patched' : 'not-patched';
+}
+
+/** A run that was started and never proved: what it installed, if its result was read; else nobody knows. */
+function mayHaveInstalled(window: Window, node: string): boolean {
+  const wasBegunAnew = Object.entries(window.tries).some(
+    ([key, tries]) => tries > 0 && key.startsWith('patch|') && nodeOfKey(key) === node,
+  );
+  if (wasBegunAnew) return true;
+  return Object.entries(window.attempts).some(([key, { kind, act }]) => {
+    if (window.done[key] !== undefined || act.node !== node) return false;
+    if (act.kind === 'start-patch-run') return kind === 'sent';
+    if (act.kind !== 'remove-patch-run') return false;
+    return act.result === null || act.result.installed.length > 0 || act.result.restartAsked;
+  });
 }

@@ -7,6 +7,9 @@ import { placeOfNode, realMs, type Window } from './window.ts';
 /** Octopus and the hosts silent for this long, and all within this time: it is the workstation. Real milliseconds. */
 const OFFLINE_AFTER_MS = 10_000;
 
+/** A host that is watched is read more often than this. Real milliseconds. */
+const HOST_ASKED_MS = 75_000;
+
 const SILENT: readonly Fault['code'][] = [
   'octopus.unreachable',
   'octopus.timeout',
@@ -17,7 +20,7 @@ const SILENT: readonly Fault['code'][] = [
 
 /** If nothing that should answer can be read, nothing is concluded about any host and limits stand still. */
 export function offlineFault(window: Window, facts: Facts, nowMs: number): Fault | null {
-  const counted = whoShouldAnswer(window, facts);
+  const counted = whoShouldAnswer(window, facts, nowMs);
   if (counted.length < 2) return null;
   const since = counted.map(silentSince);
   if (since.includes(null)) return null;
@@ -29,7 +32,7 @@ export function offlineFault(window: Window, facts: Facts, nowMs: number): Fault
 }
 
 /** What is silent because of our own act does not count: a stopped single server, a host that restarts. */
-function whoShouldAnswer(window: Window, facts: Facts): readonly Fact<unknown>[] {
+function whoShouldAnswer(window: Window, facts: Facts, nowMs: number): readonly Fact<unknown>[] {
   const place = placeInHand(window);
   const node = place?.node ?? null;
   const isDown =
@@ -39,11 +42,14 @@ function whoShouldAnswer(window: Window, facts: Facts): readonly Fact<unknown>[]
   const host = node === null || isRestarting ? undefined : facts.nodes[node]?.host;
   // In High Availability every address of the cluster was tried before a reading counts as failed.
   const others = window.cluster.topology === 'ha' && window.cluster.nodes.length > 1 ? octopus : [];
-  return [...octopus, ...others, ...(host === undefined || wasNeverRead(host) ? [] : [host])];
+  return [...octopus, ...others, ...(host === undefined || isNotAsked(window, host, nowMs) ? [] : [host])];
 }
 
-function wasNeverRead(fact: Fact<unknown>): boolean {
-  return fact.kind === 'unknown' && fact.fault.code === 'window.not-yet-read';
+/** Never read, or not read any more: what this step does not ask says nothing. */
+function isNotAsked(window: Window, fact: Fact<unknown>, nowMs: number): boolean {
+  return fact.kind === 'unknown'
+    ? fact.fault.code === 'window.not-yet-read'
+    : nowMs - fact.observedAtMs > realMs(window, HOST_ASKED_MS);
 }
 
 function silentSince(fact: Fact<unknown>): number | null {

@@ -2,11 +2,12 @@ import type { Observation } from '../base/fact.ts';
 import { faultOf } from '../base/fact.ts';
 import { compareBoots } from '../host/boot-identity.ts';
 import type { HostReading } from '../host/host-reading.ts';
-import type { PatchResult } from '../host/patch-run.ts';
+import type { PatchResult, PatchRunReading } from '../host/patch-run.ts';
 import { type Evidence, looked, type PatchNote } from './evidence.ts';
+import { isOwned } from './ledger.ts';
 import { bootOf, factsOf, lookAtHost, nodeOf, restartAsked } from './look.ts';
 import { nodePlan } from './node-plan.ts';
-import { lookAtRun } from './patch-run-look.ts';
+import { lookAtRun, traceOfRun } from './patch-run-look.ts';
 import { placeKey } from './place.ts';
 import { type Proof, proved, refuted, unknown, type View } from './step.ts';
 import { nodeProgress, placeOfNode } from './window.ts';
@@ -19,6 +20,8 @@ const CUT_OFF_AFTER_MS = 60_000;
  * boot identity and whether a restart is asked.
  */
 export function windowsUpdateProof(view: View): Proof {
+  const tooMany = tooManyPasses(view);
+  if (tooMany !== null) return tooMany;
   const run = lookAtRun(view);
   if (run === null) return unknown('the patch run', faultOf(factsOf(view).patchRun, 'patch run'));
   const attempt = view.window.attempts[placeKey(view.place)];
@@ -26,58 +29,75 @@ export function windowsUpdateProof(view: View): Proof {
     attempt?.kind === 'sent' && attempt.act.kind === 'remove-patch-run'
       ? { act: attempt.act, sinceMs: attempt.sinceMs }
       : null;
-  if (removal === null || removal.act.result === null) return notEnded(view, run);
+  if (removal === null) return notEnded(view, run);
   if (run.value.task !== 'none') return refuted('the run ended; its scheduled task is still there');
 
   const { result } = removal.act;
+  if (result === null) return refuted('the run ended without a result', runLost(view));
   if (result.outcome === 'failed') return refuted('the run failed', patchFailed(view, result));
   const host = lookAtHost(view);
   if (!host.ok) return unknown(`the host of ${nodeOf(view)}, after the run`, host.fault);
   if (host.seen.startedAtMs < removal.sinceMs) return unknown(`a look at the host of ${nodeOf(view)} after the run`);
   const asked = restartAsked(host.seen.value);
-  if (asked === null)
-    return unknown('whether a restart is asked', { code: 'window.not-yet-read', what: 'pending restart' });
+  if (asked === null) return unknownRestart();
   return proved(patchEvidence(host.seen, resultWords(result), noteOf(result, asked)));
 }
 
 function notEnded(view: View, run: NonNullable<ReturnType<typeof lookAtRun>>): Proof {
   const { task, progress, result } = run.value;
   if (result !== null) return refuted('the run ended');
-  const attempt = view.window.attempts[placeKey(view.place)];
-  const isOld =
-    attempt?.kind === 'sent' &&
-    attempt.outcome === 'accepted' &&
-    run.startedAtMs >= attempt.lastSentAtMs + CUT_OFF_AFTER_MS;
-  if (isOld && task !== 'running' && task !== 'queued') {
-    return refuted('the run ended without a result', {
-      code: 'window.patch-run-lost',
-      node: nodeOf(view),
-      pass: view.place.pass,
-    });
+  if (isCutOff(view)) {
+    // Its task is ours and goes first; then a person is asked.
+    const fault = task === 'none' ? runLost(view) : null;
+    return refuted('the run ended without a result', fault);
   }
   if (progress !== null) return refuted(`${progress.phase}, ${progress.done} of ${progress.total}`);
   return refuted(task === 'none' ? 'not started' : `the run's task is ${task}`);
 }
 
-/** Patched by somebody else: the host must show it, or a person states it. */
+/** The run was accepted, is not there as running or waiting a good while later, and left no result. */
+export function isCutOff(view: View): boolean {
+  const run = lookAtRun(view);
+  const attempt = view.window.attempts[placeKey(view.place)];
+  if (run === null || run.value.result !== null || attempt?.kind !== 'sent') return false;
+  if (attempt.outcome !== 'accepted' && traceOfRun(view) !== 'happened') return false;
+  if (isWorking(run.value.task)) return false;
+  return attempt.act.kind === 'start-patch-run' && run.startedAtMs >= attempt.lastSentAtMs + CUT_OFF_AFTER_MS;
+}
+
+/** A person states that the pass is done: only while no run of ours works, and with a look at the host. */
+export function statedProof(view: View, statement: { readonly statement: string; readonly by: string }): Proof {
+  if (isOwned(view.window, 'task', nodeOf(view))) {
+    const run = lookAtRun(view);
+    if (run === null) return unknown('the patch run', faultOf(factsOf(view).patchRun, 'patch run'));
+    if (isWorking(run.value.task)) return refuted('the patch run still works; it is never broken off');
+    if (run.value.task !== 'none') return refuted('the scheduled task of the patch run is still there');
+  }
+  const host = lookAtHost(view);
+  if (!host.ok) return unknown(`the host of ${nodeOf(view)}`, host.fault);
+  const asked = restartAsked(host.seen.value);
+  if (asked === null) return unknownRestart();
+  const note: PatchNote = { outcome: 'outside', installed: [], remaining: 0, restartAsked: asked };
+  const evidence = patchEvidence(host.seen, statement.statement, note);
+  return proved({ ...evidence, kind: 'attested', notes: { ...evidence.notes, by: statement.by } });
+}
+
+export function isWorking(task: PatchRunReading['task']): boolean {
+  return task === 'running' || task === 'queued';
+}
+
+/** Patched by somebody else: the host must show it. */
 export function patchedOutsideProof(view: View): Proof {
+  const tooMany = tooManyPasses(view);
+  if (tooMany !== null) return tooMany;
   const plan = nodePlan(view.window, nodeOf(view)).patch;
   if (plan.kind !== 'outside') throw new Error('Not patched outside');
   const host = lookAtHost(view);
   if (!host.ok) return unknown(`the host of ${nodeOf(view)}`, host.fault);
   const asked = restartAsked(host.seen.value);
-  if (asked === null)
-    return unknown('whether a restart is asked', { code: 'window.not-yet-read', what: 'pending restart' });
+  if (asked === null) return unknownRestart();
   const note: PatchNote = { outcome: 'outside', installed: [], remaining: 0, restartAsked: asked };
 
-  const stated = view.window.attested[placeKey(view.place)];
-  if (stated !== undefined) {
-    return proved({
-      ...patchEvidence(host.seen, stated.statement, note),
-      kind: 'attested',
-      notes: { ...patchEvidence(host.seen, '', note).notes, by: stated.by },
-    });
-  }
   if (view.place.pass > 1)
     return proved(patchEvidence(host.seen, asked ? 'a restart is asked again' : 'no restart is asked', note));
   if (plan.when === 'before') {
@@ -92,6 +112,21 @@ export function patchedOutsideProof(view: View): Proof {
   return shown === null
     ? refuted(`waits for ${plan.by}`, { code: 'window.patch-outside', node: nodeOf(view), by: plan.by })
     : proved(patchEvidence(host.seen, `${shown}, by ${plan.by}`, note));
+}
+
+function tooManyPasses({ window, place }: View): Proof | null {
+  const { maxPasses } = window.plan;
+  if (place.pass <= maxPasses) return null;
+  const fault = { code: 'window.too-many-passes', node: place.node ?? '', maxPasses } as const;
+  return refuted(`${maxPasses} passes were done and there is still something to install`, fault);
+}
+
+function runLost(view: View) {
+  return { code: 'window.patch-run-lost', node: nodeOf(view), pass: view.place.pass } as const;
+}
+
+function unknownRestart(): Proof {
+  return unknown('whether a restart is asked', { code: 'window.not-yet-read', what: 'pending restart' });
 }
 
 /** Another build, another boot, or a restart asked that was not asked before. */

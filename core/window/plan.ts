@@ -55,6 +55,14 @@ export type PatchPlan =
     }
   | { readonly kind: 'outside'; readonly when: 'before' | 'during'; readonly by: string };
 
+const MINUTE_MS = 60_000;
+
+/** How long a step may take before a person is asked: as planned, else the step's own. */
+export function holdAfterMs(plan: Plan, step: StepKind, own: { readonly holdAfterMs: number }): number {
+  const planned = plan.limits[step];
+  return planned === undefined ? own.holdAfterMs : planned.holdMinutes * MINUTE_MS;
+}
+
 export interface StepLimits {
   readonly warnMinutes: number;
   readonly holdMinutes: number;

@@ -57,8 +57,9 @@ function closing(window: Window): readonly Place[] {
   if (window.cluster.topology === 'ha') return [];
   const change = changeOf(window, 'maintenance-mode', null);
   const isLeft = change?.state.kind === 'left';
-  const wasNeverOn = change === null && window.ending !== null;
-  return isLeft || wasNeverOn ? [] : [{ step: 'maintenance-off', node: null, pass: 0 }];
+  const isOver = window.ending !== null || Object.values(window.nodes).some((node) => node.course === 'left');
+  const wasNeverOurs = change === null && isOver;
+  return isLeft || wasNeverOurs ? [] : [{ step: 'maintenance-off', node: null, pass: 0 }];
 }
 
 /** Taken-over nodes first; none is begun any more once the window ends or a node stays out. */

@@ -22,7 +22,7 @@ export function quietProof(view: View): Proof {
   const facts = factsOf(view);
   const latest = freshOf(facts.quietLatest, view.nowMs, octopusFreshMs(view));
   if (latest === null) return unknown('the running tasks', faultOf(facts.quietLatest, `tasks of ${nodeOf(view)}`));
-  const blockers = blockersIn(latest.value, latest.observedAtMs);
+  const blockers = blockersIn(latest.value);
   if (blockers.length > 0) return refuted(blockerWords(blockers), null, namedTasks(blockers));
 
   const flagSeenAtMs = flagSeen(view);
@@ -50,9 +50,8 @@ function isEmpty(reading: QuietReading): boolean {
 }
 
 /** Blockers of one reading; without a task list everything counted is hidden only once a list was read. */
-export function blockersIn(reading: QuietReading, observedAtMs: number): readonly Blocker[] {
-  const serverNowMs = reading.serverTimeMs ?? observedAtMs;
-  return blockersOf(reading.tasks?.tasks ?? [], reading.runningCount, serverNowMs);
+export function blockersIn(reading: QuietReading): readonly Blocker[] {
+  return blockersOf(reading.tasks?.tasks ?? [], reading.runningCount, reading.serverTimeMs);
 }
 
 export function blockerWords(blockers: readonly Blocker[]): string {

@@ -1,5 +1,6 @@
 import { type Place, placeKey } from './place.ts';
 import { isDone } from './procedure.ts';
+import { STATE } from './waiver.ts';
 import { placeOfNode, type Window } from './window.ts';
 
 /**
@@ -8,7 +9,8 @@ import { placeOfNode, type Window } from './window.ts';
  */
 export function reopenPlace(window: Window, place: Place): Window {
   const alone = { ...cleared(window, place), consent: null, question: null };
-  if (place.node === null) return place.step === 'maintenance-on' ? { ...alone, maintenanceSeenAtMs: null } : alone;
+  if (place.node === null) return place.step === 'maintenance-on' ? withMaintenanceUnseen(alone) : alone;
+  if (place.step === 'stop-service') return withQuietAsked(alone, place.node);
   if (place.step !== 'drain' || isDone(window, placeOfNode(place.node, 'stop-service'))) return alone;
   const progress = alone.nodes[place.node];
   const withFlagUnseen =
@@ -16,6 +18,20 @@ export function reopenPlace(window: Window, place: Place): Window {
       ? alone
       : { ...alone, nodes: { ...alone.nodes, [place.node]: { ...progress, flagSeenAtMs: null } } };
   return cleared(withFlagUnseen, placeOfNode(place.node, 'quiet'));
+}
+
+/** Where only Maintenance Mode keeps new work away, what was quiet may not be so any more. */
+function withMaintenanceUnseen(window: Window): Window {
+  const unseen: Window = { ...window, maintenanceSeenAtMs: null };
+  if (window.plan.drainSingle) return unseen;
+  const running = window.plan.nodes.filter(({ node }) => !isDone(window, placeOfNode(node, 'stop-service')));
+  return running.reduce((so, { node }) => cleared(so, placeOfNode(node, 'quiet')), unseen);
+}
+
+/** *Stop anyway* was for the one stop. */
+function withQuietAsked(window: Window, node: string): Window {
+  const quiet = placeKey(placeOfNode(node, 'quiet'));
+  return { ...window, waivers: window.waivers.filter((waiver) => waiver.placeKey !== quiet || waiver.what !== STATE) };
 }
 
 /** Not done, not tried, no deadline of its own. What the ledger and the notes hold stays. */

@@ -2,8 +2,9 @@ import type { HostReading } from '../host/host-reading.ts';
 import { looked } from './evidence.ts';
 import { closedGate, type Gate, holds, unknownGate } from './gate.ts';
 import { bootOf, hasAddress, lookAtHost, lookAtPing, nodeOf, serviceOn } from './look.ts';
+import { placeKey } from './place.ts';
 import { type Proof, proved, refuted, unknown, type View } from './step.ts';
-import { nodeProgress } from './window.ts';
+import { nodeProgress, placeOfNode } from './window.ts';
 
 /**
  * Is Octopus Server stopped on this node? Service Stopped, its process gone, and where the node has an address, no
@@ -37,10 +38,19 @@ export function stoppedProof(view: View): Proof {
   }
 }
 
-/** By the noted process id; where none was noted, any process of the executable counts unless another instance is attested. */
+/** Process ids of this node's server, as noted when the service was held and when its stop was sent. */
+export function serverProcessesBefore(view: View): readonly number[] {
+  const held = nodeProgress(view.window, nodeOf(view)).processId;
+  const attempt = view.window.attempts[placeKey(placeOfNode(nodeOf(view), 'stop-service'))];
+  const act = attempt?.act;
+  const sent = act?.kind === 'stop-service' || act?.kind === 'end-process' ? act.processId : 0;
+  return [held ?? 0, sent].filter((id) => id > 0);
+}
+
+/** By noted process ids; where none was noted, any process of the executable counts unless another instance is attested. */
 function processIsLeft(view: View, host: HostReading): boolean {
-  const noted = nodeProgress(view.window, nodeOf(view)).processId;
-  if (noted !== null) return host.processes.some((process) => process.id === noted);
+  const before = serverProcessesBefore(view);
+  if (before.length > 0) return host.processes.some((process) => before.includes(process.id));
   const others = view.window.plan.nodes.find((entry) => entry.node === nodeOf(view))?.otherInstances ?? {};
   return Object.keys(others).length === 0 && host.processes.length > 0;
 }

@@ -11,7 +11,15 @@ export function lastRun(window: Window, node: string): PatchRunName | null {
     if (attempt === undefined) continue;
     if (attempt.act.kind === 'start-patch-run' || attempt.act.kind === 'remove-patch-run') return attempt.act.run;
   }
-  return null;
+  return runOfChange(window, node, change.set);
+}
+
+/** The attempt is forgotten (looked for and not found, done again), the change is not: it says which pass. */
+function runOfChange(window: Window, node: string, set: string): PatchRunName | null {
+  const pass = Number(/^pass (\d+)$/u.exec(set)?.[1]);
+  if (Number.isNaN(pass)) return null;
+  const tries = window.tries[placeKey({ step: 'patch', node, pass })] ?? 0;
+  return { windowId: window.id, pass, try: Math.max(1, tries) };
 }
 
 /** A restart that was sent (or perhaps sent) and is not proved. */

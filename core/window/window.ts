@@ -121,6 +121,8 @@ export interface Waiver {
 export interface ChosenAct {
   readonly kind: ActKind;
   readonly tasks: readonly NamedTask[];
+  /** When it was answered: like every consent it lapses. */
+  readonly atMs: number;
 }
 
 export interface Interval {
@@ -146,7 +148,8 @@ export interface NodeProgress {
   /** By pass, counted from 1. */
   readonly patches: { readonly [pass: number]: PatchNote };
   readonly buildBefore: string | null;
-  readonly takeOverClaim: boolean;
+  /** The window whose claim on the host a person took over. */
+  readonly claimTakenOver: string | null;
 }
 
 export function placeOfNode(node: string, step: Place['step'], pass = 0): Place {

@@ -8,10 +8,10 @@ const SHOWN = 5;
 /** What runs now, and which of it waiting alone will not end. */
 export const runningTasks: ClusterCheck = {
   name: 'cluster.running-tasks',
-  run: ({ definition, running, serverTimeMs, nowMs }) => {
+  run: ({ definition, running, serverTimeMs }) => {
     if (!running.ok) return [];
     const { name } = definition;
-    const blockers = blockersOf(running.value.tasks, running.value.tasks.length, serverTimeMs ?? nowMs);
+    const blockers = blockersOf(running.value.tasks, running.value.tasks.length, serverTimeMs);
     const findings: Finding[] = [];
     for (const kind of ['needs-a-person', 'stuck'] as const) {
       const found = blockers.flatMap((blocker) => (blocker.kind === kind ? [blocker.task] : []));

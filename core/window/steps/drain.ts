@@ -2,6 +2,7 @@ import { agreedEndGate } from '../agreed-end.ts';
 import { capacityGate } from '../capacity-gate.ts';
 import { looked } from '../evidence.ts';
 import { isInHand } from '../in-hand.ts';
+import { changeOf } from '../ledger.ts';
 import { lookAtNode, lookAtSummary, nodeOf } from '../look.ts';
 import { placeKey } from '../place.ts';
 import { every } from '../reading-need.ts';
@@ -19,25 +20,30 @@ export const drain: Step = {
   kind: 'drain',
   title: ({ node }) => `Drain ${node}`,
   // Giving our own drain back needs nothing.
-  gates: (view) => (newlyDrainedBesideUs(view) === null ? [...agreedEndGate(view), ...capacityGate(view)] : []),
+  gates: (view) =>
+    newlyDrainedBesideUs(view) === null && !wasLiftedForRival(view)
+      ? [...agreedEndGate(view), ...capacityGate(view)]
+      : [],
   proof: (view) => {
     const found = lookAtNode(view, nodeOf(view));
     if (!found.ok) return unknown('the drain flag', found.fault);
+    const { isDraining } = found.seen.node;
     const rival = newlyDrainedBesideUs(view);
-    if (rival !== null)
+    // Both windows give way and both rivals vanish: that ours was lifted is asked about all the same.
+    if (rival !== null || wasLiftedForRival(view))
       return refuted(
-        `${rival} was drained by somebody else in the same moment`,
-        ourFlagIs(view, false) ? twoWindows(view, rival) : null,
+        `${rival ?? 'another node'} was drained by somebody else in the same moment`,
+        isDraining ? null : twoWindows(view, rival ?? 'another node'),
       );
-    return found.seen.node.isDraining
-      ? proved(looked('API: drain flag is on', found.seen.observedAtMs))
-      : refuted('drain flag is off');
+    if (!isDraining) return refuted('drain flag is off');
+    const by = isOurs(view) ? '' : ', set by somebody else';
+    return proved(looked(`API: drain flag is on${by}`, found.seen.observedAtMs));
   },
   act: (view) => ({
     kind: 'set-drain',
     node: nodeOf(view),
     nodeId: nodeAtStart(view.window, nodeOf(view)).id,
-    on: newlyDrainedBesideUs(view) === null,
+    on: newlyDrainedBesideUs(view) === null && !wasLiftedForRival(view),
   }),
   changes: (act) =>
     act.kind === 'set-drain' && act.on ? [{ subject: { what: 'drain', node: act.node }, prior: 'off', set: 'on' }] : [],
@@ -68,9 +74,14 @@ function newlyDrainedBesideUs(view: View): string | null {
   );
 }
 
-function ourFlagIs(view: View, on: boolean): boolean {
-  const found = lookAtNode(view, nodeOf(view));
-  return found.ok && found.seen.node.isDraining === on;
+/** Our own drain is being given back, or was. */
+function wasLiftedForRival(view: View): boolean {
+  const attempt = view.window.attempts[placeKey(view.place)];
+  return attempt?.kind === 'sent' && attempt.act.kind === 'set-drain' && !attempt.act.on;
+}
+
+function isOurs(view: View): boolean {
+  return changeOf(view.window, 'drain', nodeOf(view)) !== null;
 }
 
 function twoWindows(view: View, other: string) {

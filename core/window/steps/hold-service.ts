@@ -1,8 +1,10 @@
+import type { Claim } from '../../host/claim.ts';
 import type { HostReading, ServiceReading } from '../../host/host-reading.ts';
 import { looked } from '../evidence.ts';
 import { closedGate, type Gate, holds, unknownGate } from '../gate.ts';
 import { isInHand } from '../in-hand.ts';
 import { lookAtHost, nodeOf, serviceOn } from '../look.ts';
+import { priorOf } from '../prior-values.ts';
 import { every } from '../reading-need.ts';
 import { minutes, proved, refuted, type Step, unknown, type View } from '../step.ts';
 import { nodeProgress } from '../window.ts';
@@ -52,7 +54,7 @@ export const holdService: Step = {
       kind: 'hold-service',
       node: nodeOf(view),
       service: found.service.name,
-      takeOver: nodeProgress(window, nodeOf(view)).takeOverClaim,
+      takeOver: nodeProgress(window, nodeOf(view)).claimTakenOver !== null,
       claim: {
         format: 1,
         windowId: window.id,
@@ -119,13 +121,20 @@ function whatIsMissing(view: View, host: HostReading, service: ServiceReading): 
   return enabled.length > 0 ? `watchdog ${enabled.map((watchdog) => watchdog.name).join(', ')} is enabled` : null;
 }
 
-/** First the claim (ours, or one that is taken over), else what the host shows now. */
+/** First the claim (ours, or one that is taken over), then what we noted before, else what the host shows now. */
 function priorValues(view: View, host: HostReading, service: ServiceReading) {
   const { claim } = host;
   const isOurs = claim.kind === 'claim' && claim.claim.windowId === view.window.id;
-  const isTakenOver = claim.kind === 'claim' && nodeProgress(view.window, nodeOf(view)).takeOverClaim;
-  if (claim.kind === 'claim' && (isOurs || isTakenOver)) return claim.claim.prior;
-  return service.startType === null ? null : { startType: service.startType, watchdogs: host.watchdogs };
+  if (claim.kind === 'claim' && (isOurs || isTakenOver(view, claim.claim))) return claim.claim.prior;
+  if (service.startType === null) return null;
+  const noted = priorOf(view.window, nodeOf(view));
+  return noted === null
+    ? { startType: service.startType, watchdogs: host.watchdogs }
+    : { startType: noted.startType, watchdogs: noted.watchdogs ?? host.watchdogs };
+}
+
+function isTakenOver(view: View, claim: Claim): boolean {
+  return claim.windowId === nodeProgress(view.window, nodeOf(view)).claimTakenOver;
 }
 
 function serviceGate(view: View, host: HostReading): Gate {
@@ -161,7 +170,7 @@ function claimGate(view: View, host: HostReading): Gate {
     case 'claim': {
       const { windowId, operator, workstation } = claim.claim;
       if (windowId === view.window.id) return holds('claim', 'our own claim');
-      if (nodeProgress(view.window, node).takeOverClaim) return holds('claim', 'claim of another window, taken over');
+      if (isTakenOver(view, claim.claim)) return holds('claim', 'claim of another window, taken over');
       return closedGate('claim', 'a claim of another window', {
         code: 'host.claimed-by-other',
         host: node,

@@ -16,7 +16,7 @@ export const liftDrain: Step = {
     const found = lookAtNode(view, node);
     if (!found.ok) return unknown('the drain flag', found.fault);
     if (found.seen.node.isDraining !== wanted) return refuted(`drain flag is ${wanted ? 'off' : 'on'}`);
-    const words = `API: drain flag is ${wanted ? 'on, as before' : 'off'}`;
+    const words = `API: drain flag is ${wanted ? 'on, as it was found' : 'off'}`;
     const notes = { restored: [{ what: 'drain', node } as const] };
     if (!hasAddress(view)) return proved(looked(words, found.seen.observedAtMs, notes));
     const ping = lookAtPing(view);

@@ -16,7 +16,9 @@ export const maintenanceOff: Step = {
     const wanted = wantedMaintenance(view.window);
     if (seen.value.isOn !== wanted) return refuted(`Maintenance Mode is ${wanted ? 'off' : 'on'}`);
     const notes = { restored: [{ what: 'maintenance-mode', node: null } as const] };
-    return proved(looked(`API: Maintenance Mode is ${wanted ? 'on, as before' : 'off'}`, seen.observedAtMs, notes));
+    return proved(
+      looked(`API: Maintenance Mode is ${wanted ? 'on, as it was found' : 'off'}`, seen.observedAtMs, notes),
+    );
   },
   act: (view: View) => ({ kind: 'set-maintenance', node: null, on: wantedMaintenance(view.window) }),
   changes: () => [],

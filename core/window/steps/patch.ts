@@ -1,10 +1,10 @@
 import type { Act } from '../act.ts';
-import { closedGate, type Gate } from '../gate.ts';
 import { isInHand } from '../in-hand.ts';
 import { nodeOf } from '../look.ts';
 import { nodePlan } from '../node-plan.ts';
-import { patchedOutsideProof, windowsUpdateProof } from '../patch-proof.ts';
+import { isCutOff, isWorking, patchedOutsideProof, statedProof, windowsUpdateProof } from '../patch-proof.ts';
 import { lookAtRun, runName, traceOfRun } from '../patch-run-look.ts';
+import { placeKey } from '../place.ts';
 import { every, type ReadingNeed } from '../reading-need.ts';
 import { minutes, type Step, type View } from '../step.ts';
 import { stoppedGate } from '../stopped-proof.ts';
@@ -16,15 +16,22 @@ import { stoppedGate } from '../stopped-proof.ts';
 export const patch: Step = {
   kind: 'patch',
   title: ({ node, pass }) => `Patch ${node}${pass > 1 ? `, pass ${pass}` : ''}`,
-  gates: (view) => [stoppedGate(view), ...passGate(view)],
-  proof: (view) => (isWindowsUpdate(view) ? windowsUpdateProof(view) : patchedOutsideProof(view)),
+  gates: (view) => [stoppedGate(view)],
+  proof: (view) => {
+    const stated = view.window.attested[placeKey(view.place)];
+    if (stated !== undefined) return statedProof(view, stated);
+    return isWindowsUpdate(view) ? windowsUpdateProof(view) : patchedOutsideProof(view);
+  },
   act: (view): Act | null => {
     const plan = nodePlan(view.window, nodeOf(view)).patch;
     if (plan.kind === 'outside') return null;
     const run = runName(view);
     const seen = lookAtRun(view);
-    if (seen !== null && seen.value.result !== null)
+    const isStated = view.window.attested[placeKey(view.place)] !== undefined;
+    const isLeft = seen !== null && seen.value.task !== 'none' && !isWorking(seen.value.task);
+    if (seen !== null && (seen.value.result !== null || isCutOff(view) || (isStated && isLeft)))
       return { kind: 'remove-patch-run', node: nodeOf(view), run, result: seen.value.result };
+    if (isStated || isBeingRemoved(view)) return null;
     return {
       kind: 'start-patch-run',
       node: nodeOf(view),
@@ -60,9 +67,8 @@ function isWindowsUpdate(view: View): boolean {
   return nodePlan(view.window, nodeOf(view)).patch.kind === 'windows-update';
 }
 
-function passGate(view: View): readonly Gate[] {
-  const { maxPasses } = view.window.plan;
-  if (view.place.pass <= maxPasses) return [];
-  const fault = { code: 'window.too-many-passes', node: nodeOf(view), maxPasses } as const;
-  return [closedGate('readable', `${maxPasses} passes were done and there is still something to install`, fault)];
+/** The task of an ended run was taken away: nothing is started in its place unless a person says so. */
+function isBeingRemoved(view: View): boolean {
+  const attempt = view.window.attempts[placeKey(view.place)];
+  return attempt?.kind === 'sent' && attempt.act.kind === 'remove-patch-run';
 }

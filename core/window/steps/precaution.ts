@@ -4,7 +4,6 @@ import { looked } from '../evidence.ts';
 import { factsOf, lookAtHost, nodeOf, octopusFreshMs } from '../look.ts';
 import { nodePlan } from '../node-plan.ts';
 import { placeKey } from '../place.ts';
-import type { PrecautionPlan } from '../plan.ts';
 import { every } from '../reading-need.ts';
 import { minutes, proved, refuted, type Step, unknown, type View } from '../step.ts';
 import { stoppedGate } from '../stopped-proof.ts';
@@ -19,8 +18,11 @@ export const precaution: Step = {
   title: ({ node }) => `Take a precaution for ${node}`,
   gates: (view) => [stoppedGate(view)],
   proof: (view) => {
+    const answered = view.window.attested[placeKey(view.place)];
+    if (answered !== undefined) return stated(view, 'attested', answered.statement, answered.by);
     const plan = nodePlan(view.window, nodeOf(view)).precaution;
-    if (plan.kind === 'attested' || plan.kind === 'none') return stated(view, plan);
+    if (plan.kind === 'attested') return stated(view, 'attested', plan.statement, view.window.operator);
+    if (plan.kind === 'none') return stated(view, 'none', plan.reason, view.window.operator);
     const list = lookAtSnapshots(view);
     if (list === null) return unknown('the list of snapshots', faultOf(factsOf(view).snapshots, 'snapshots'));
     const found = list.value.snapshots.find((snapshot) => snapshot.name === snapshotName(view));
@@ -62,23 +64,22 @@ function lookAtSnapshots(view: View) {
   return freshOf(factsOf(view).snapshots, view.nowMs, octopusFreshMs(view));
 }
 
-function stated(view: View, plan: Extract<PrecautionPlan, { kind: 'attested' | 'none' }>) {
-  const words = plan.kind === 'attested' ? plan.statement : plan.reason;
+function stated(view: View, kind: 'attested' | 'none', words: string, by: string) {
   const made: Precaution = {
     node: nodeOf(view),
-    kind: plan.kind,
+    kind,
     words,
     snapshotId: null,
     madeAtMs: view.nowMs,
     keepUntilMs: null,
-    restore: plan.kind === 'attested' ? 'As stated by the operator.' : 'There is nothing to restore from.',
+    restore: kind === 'attested' ? 'As stated by the operator.' : 'There is nothing to restore from.',
     removedAtMs: null,
   };
   return proved({
     kind: 'attested',
     saw: words,
     observedAtMs: view.nowMs,
-    notes: { precaution: made, by: view.window.operator },
+    notes: { precaution: made, by },
   });
 }
 

@@ -1,6 +1,6 @@
+import { chosenAct } from '../chosen.ts';
 import { isInHand } from '../in-hand.ts';
 import { nodeOf } from '../look.ts';
-import { placeKey } from '../place.ts';
 import { quietProof } from '../quiet-proof.ts';
 import { every } from '../reading-need.ts';
 import { minutes, type Step } from '../step.ts';
@@ -12,7 +12,7 @@ export const quiet: Step = {
   gates: () => [],
   proof: quietProof,
   act: (view) => {
-    const chosen = view.window.chosen[placeKey(view.place)];
+    const chosen = chosenAct(view.window, view.place, view.nowMs);
     return chosen?.kind === 'cancel-tasks' ? { kind: 'cancel-tasks', node: nodeOf(view), tasks: chosen.tasks } : null;
   },
   changes: () => [],

@@ -1,8 +1,10 @@
 import { faultOf, freshOf } from '../../base/fact.ts';
+import type { NodeSummary } from '../../ports/octopus-api.ts';
 import { escapeOutsideText } from '../../text/escape-outside-text.ts';
 import { looked } from '../evidence.ts';
 import { sameName } from '../facts.ts';
-import { factsOf, hasAddress, lookAtNode, lookAtPing, nodeOf, octopusFreshMs } from '../look.ts';
+import { HEARTBEAT_FRESH_MS, newestHeartbeatMs } from '../heartbeat.ts';
+import { factsOf, hasAddress, lookAtNode, lookAtPing, lookAtSummary, nodeOf, octopusFreshMs } from '../look.ts';
 import { placeKey } from '../place.ts';
 import { every, type ReadingNeed } from '../reading-need.ts';
 import { minutes, type Proof, proved, refuted, type Step, unknown, type View } from '../step.ts';
@@ -50,7 +52,8 @@ function askedDirectly(view: View): Proof {
     });
   }
   const wanted = isDrainOn(view) ? 418 : 200;
-  if (value.status !== wanted || value.isOffline) return refuted(`it answers ${value.status}, not yet ${wanted}`);
+  if (value.isOffline) return refuted(`it answers ${value.status} and calls itself offline`);
+  if (value.status !== wanted) return refuted(`it answers ${value.status}, not yet ${wanted}`);
   const other = otherVersion(view, value.version);
   if (other !== null) return other;
   return youngerThanOutage(
@@ -87,19 +90,52 @@ function seenByAnother(view: View): Proof {
   const { node: line, serverTimeMs, observedAtMs } = found.seen;
   if (line.isOffline) return refuted('offline, seen by another node');
   const startedAtMs = view.window.done[placeKey(placeOfNode(node, 'start-service'))]?.atMs ?? 0;
-  const heartbeatAgeMs = line.lastSeenMs === null ? null : (serverTimeMs ?? observedAtMs) - line.lastSeenMs;
-  if (heartbeatAgeMs === null || observedAtMs - heartbeatAgeMs <= startedAtMs)
-    return refuted('no heartbeat since the start');
+  const ageMs = heartbeatAgeMs(view, line, serverTimeMs);
+  if (line.lastSeenMs === null) return refuted('no heartbeat since the start');
+  if (ageMs === null) return unknown('how old its heartbeat is: the server does not tell the time');
+  if (observedAtMs - ageMs <= startedAtMs) return refuted('no heartbeat since the start');
   const other = otherVersion(view, line.version);
   return other ?? proved(looked('online with a new heartbeat, seen by another node; not asked directly', observedAtMs));
 }
 
+/**
+ * The age of a heartbeat by the server's own clock. Without a `Date` it is the distance to the youngest heartbeat of
+ * another node, with a margin for how old that one may be: rather too old than too young.
+ */
+function heartbeatAgeMs(view: View, line: NodeSummary, serverTimeMs: number | null): number | null {
+  if (line.lastSeenMs === null) return null;
+  if (serverTimeMs !== null) return serverTimeMs - line.lastSeenMs;
+  const summary = lookAtSummary(view);
+  const others = summary.ok ? summary.seen.value.nodes.filter((node) => node.id !== line.id && !node.isOffline) : [];
+  const newest = newestHeartbeatMs(others);
+  return newest === null ? null : Math.max(0, newest - line.lastSeenMs) + HEARTBEAT_FRESH_MS;
+}
+
+/** The version of before, and that of every other node that is online. */
 function otherVersion(view: View, found: string | null): Proof | null {
   const node = nodeOf(view);
-  const before = nodeAtStart(view.window, node).version;
-  if (found === null || before === null || found === before || isWaived(view.window, view.place, 'version'))
-    return null;
-  return refuted('it runs another version than before', { code: 'window.other-version', node, before, found });
+  if (found === null || isWaived(view.window, view.place, 'version')) return null;
+  const own = nodeAtStart(view.window, node);
+  if (own.version !== null && found !== own.version)
+    return refuted('it runs another version than before', {
+      code: 'window.other-version',
+      node,
+      before: own.version,
+      found,
+    });
+  const summary = lookAtSummary(view);
+  const others = summary.ok ? summary.seen.value.nodes : [];
+  const other = others.find(
+    (line) => line.id !== own.id && !line.isOffline && line.version !== null && line.version !== found,
+  );
+  return other?.version == null
+    ? null
+    : refuted('it runs another version than the other nodes', {
+        code: 'window.other-version',
+        node: other.name,
+        before: found,
+        found: other.version,
+      });
 }
 
 function notReadyWords(kind: 'refused' | 'silent' | 'starting' | 'not-octopus'): string {

@@ -1,20 +1,22 @@
 import { freshOf } from '../../base/fact.ts';
 import { compareBoots } from '../../host/boot-identity.ts';
-import type { HostReading, ServiceReading, StartType, Watchdog } from '../../host/host-reading.ts';
+import type { HostReading, ServiceReading } from '../../host/host-reading.ts';
 import type { Act } from '../act.ts';
 import { looked } from '../evidence.ts';
 import { closedGate, type Gate, holds, unknownGate } from '../gate.ts';
 import { changeOf } from '../ledger.ts';
-import { bootOf, factsOf, lookAtHost, nodeOf, octopusFreshMs, serviceOn } from '../look.ts';
+import { bootOf, factsOf, lookAtHost, nodeOf, octopusFreshMs, restartAsked, serviceOn } from '../look.ts';
 import { placeKey } from '../place.ts';
+import { holdAfterMs } from '../plan.ts';
+import { priorOf } from '../prior-values.ts';
 import { every, type ReadingNeed } from '../reading-need.ts';
 import { minutes, proved, refuted, type Step, unknown, type View } from '../step.ts';
 import { lastRun, restartInTheAir } from '../unfinished-work.ts';
 import { nodeProgress } from '../window.ts';
+import { reboot } from './reboot.ts';
 
-const MINUTE_MS = 60_000;
-/** A restart that was sent and is not seen after this long, while the host answers as before, is not coming. */
-const RESTART_IN_THE_AIR_MS = 30 * MINUTE_MS;
+/** Two looks this far apart, with the old boot, say that the restart that was sent is not coming. */
+const LOOKED_TWICE_MS = 60_000;
 
 /** Start type and watchdog are exactly as before, and the claim is gone. Never while a patch run of this window works. */
 export const releaseService: Step = {
@@ -29,6 +31,7 @@ export const releaseService: Step = {
     if (!found.ok) return refuted('the service was not found', found.fault);
     const difference = whatDiffers(view, host.seen.value, found.service);
     if (difference !== null) return refuted(difference);
+    if (endedRun(view) !== null) return refuted('the scheduled task of our patch run is still there');
     const node = nodeOf(view);
     return proved(
       looked('start type and watchdog as before, claim removed', host.seen.observedAtMs, {
@@ -36,6 +39,8 @@ export const releaseService: Step = {
           { what: 'start-type', node },
           { what: 'watchdog', node },
         ],
+        build: host.seen.value.build,
+        restartAsked: restartAsked(host.seen.value),
       }),
     );
   },
@@ -44,14 +49,15 @@ export const releaseService: Step = {
     if (run !== null) return run;
     const host = lookAtHost(view);
     const found = host.ok ? serviceOn(view, host.seen.value) : null;
-    const prior = priorOf(view);
+    const prior = priorOf(view.window, nodeOf(view));
     if (found === null || !found.ok || prior === null) return null;
     return {
       kind: 'release-service',
       node: nodeOf(view),
       windowId: view.window.id,
       service: found.service.name,
-      ...prior,
+      startType: prior.startType,
+      watchdogs: prior.watchdogs ?? [],
     };
   },
   changes: () => [],
@@ -77,22 +83,12 @@ function touched(view: View): boolean {
   return changeOf(view.window, 'start-type', nodeOf(view)) !== null;
 }
 
-function priorOf(view: View): { readonly startType: StartType; readonly watchdogs: readonly Watchdog[] } | null {
-  const startType = changeOf(view.window, 'start-type', nodeOf(view));
-  if (startType === null) return null;
-  const watchdog = changeOf(view.window, 'watchdog', nodeOf(view));
-  return {
-    startType: startType.prior as StartType,
-    watchdogs: watchdog === null ? [] : (JSON.parse(watchdog.prior) as readonly Watchdog[]),
-  };
-}
-
 function whatDiffers(view: View, host: HostReading, service: ServiceReading): string | null {
-  const prior = priorOf(view);
+  const prior = priorOf(view.window, nodeOf(view));
   if (prior === null) return null;
   if (service.startType !== prior.startType)
     return `start type is ${service.startType ?? 'not readable'}, before it was ${prior.startType}`;
-  const wrong = prior.watchdogs.find((before) =>
+  const wrong = prior.watchdogs?.find((before) =>
     host.watchdogs.some(
       (now) => now.path === before.path && now.name === before.name && now.enabled !== before.enabled,
     ),
@@ -135,9 +131,14 @@ function restartGate(view: View): Gate {
   const host = lookAtHost(view);
   if (!host.ok) return unknownGate('restart-seen', 'whether the restart that was sent came', host.fault);
   const noted = nodeProgress(view.window, nodeOf(view)).identities[placeKey({ ...pending.place, step: 'patch' })];
-  if (noted !== undefined && compareBoots(noted, bootOf(host.seen)) === 'another')
-    return holds('restart-seen', 'the restart that was sent was seen');
-  return host.seen.observedAtMs - pending.sinceMs > RESTART_IN_THE_AIR_MS + MINUTE_MS
+  const boot = noted === undefined ? 'cannot-tell' : compareBoots(noted, bootOf(host.seen));
+  if (boot === 'another') return holds('restart-seen', 'the restart that was sent was seen');
+  // Windows may work long in shutdown: only after the limit of the restart do two looks at the old boot mean anything.
+  const notBeforeMs = pending.sinceMs + holdAfterMs(view.window.plan, 'reboot', reboot.limits);
+  const since = factsOf(view).sameBootSinceMs;
+  const isOldTwice =
+    boot === 'same' && since !== null && host.seen.observedAtMs - Math.max(since, notBeforeMs) >= LOOKED_TWICE_MS;
+  return isOldTwice
     ? holds('restart-seen', 'the restart that was sent never came')
     : closedGate('restart-seen', 'a restart was sent and is not seen yet');
 }

@@ -1,11 +1,14 @@
 import { faultOf, freshOf } from '../../base/fact.ts';
 import { compareBoots } from '../../host/boot-identity.ts';
+import type { Subject } from '../change.ts';
 import { looked } from '../evidence.ts';
 import { bootOf, factsOf, lookAtHost, nodeOf, octopusFreshMs } from '../look.ts';
 import { placeKey } from '../place.ts';
 import { every } from '../reading-need.ts';
 import { minutes, proved, refuted, type Step, unknown, type View } from '../step.ts';
 import { nodeProgress, placeOfNode } from '../window.ts';
+
+const HELD: readonly Subject['what'][] = ['start-type', 'watchdog', 'service'];
 
 /** The operating system is put back to the snapshot of this window. Never the Octopus SQL database. */
 export const restore: Step = {
@@ -34,12 +37,20 @@ export const restore: Step = {
     );
   },
   act: (view) => {
-    const made = view.window.precautions.find((entry) => entry.node === nodeOf(view) && entry.snapshotId !== null);
+    const made = view.window.precautions.findLast(
+      (entry) => entry.node === nodeOf(view) && entry.snapshotId !== null && entry.removedAtMs === null,
+    );
     return made?.snapshotId == null
       ? null
       : { kind: 'restore-snapshot', node: nodeOf(view), snapshotId: made.snapshotId, name: made.words };
   },
-  changes: () => [],
+  // The snapshot was taken with the service stopped and held: what was put back since is ours again.
+  changes: (act, view) =>
+    view.window.changes
+      .filter(
+        ({ subject, state }) => state.kind === 'restored' && subject.node === act.node && HELD.includes(subject.what),
+      )
+      .map(({ subject, prior, set }) => ({ subject, prior, set })),
   trace: () => 'cannot-tell',
   needs: (view) => [
     { kind: 'snapshots', node: nodeOf(view), everyMs: every.snapshotsMs },

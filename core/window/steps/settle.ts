@@ -1,6 +1,7 @@
 import { faultOf, freshOf } from '../../base/fact.ts';
 import { looked } from '../evidence.ts';
-import { factsOf, lookAtNode, nodeOf, octopusFreshMs } from '../look.ts';
+import { newestHeartbeatMs } from '../heartbeat.ts';
+import { factsOf, lookAtNode, lookAtSummary, nodeOf, octopusFreshMs } from '../look.ts';
 import { placeKey } from '../place.ts';
 import { every, type ReadingNeed } from '../reading-need.ts';
 import { minutes, type Proof, proved, refuted, type Step, unknown, type View } from '../step.ts';
@@ -51,7 +52,9 @@ export const settle: Step = {
 function noneWaits(view: View, observedAtMs: number): Proof {
   const queued = freshOf(view.facts.queued, view.nowMs, octopusFreshMs(view));
   if (queued === null) return unknown('the queue', faultOf(view.facts.queued, 'queued tasks'));
-  const nowMs = queued.value.serverTimeMs ?? queued.observedAtMs;
+  const summary = lookAtSummary(view);
+  const nowMs = queued.value.serverTimeMs ?? (summary.ok ? newestHeartbeatMs(summary.seen.value.nodes) : null);
+  if (nowMs === null) return unknown('which tasks are due: the server does not tell the time');
   const due = queued.value.tasks.filter((task) => task.startTimeMs === null && (task.queueTimeMs ?? 0) <= nowMs);
   return due.length === 0
     ? proved(looked('heartbeat fresh, no task is waiting', observedAtMs))

@@ -1,15 +1,16 @@
 import { balancerGate } from '../balancer-gate.ts';
 import { capacityGate } from '../capacity-gate.ts';
+import { chosenAct } from '../chosen.ts';
 import { closedGate, type Gate, holds, unknownGate } from '../gate.ts';
 import { isInHand } from '../in-hand.ts';
 import { hasAddress, lookAtHost, nodeOf, serviceOn } from '../look.ts';
 import { placeKey } from '../place.ts';
 import { quietProof } from '../quiet-proof.ts';
 import { every, type ReadingNeed } from '../reading-need.ts';
-import { minutes, type Step, type View } from '../step.ts';
-import { stoppedProof } from '../stopped-proof.ts';
-import { isWaived, STATE } from '../waiver.ts';
-import { nodeProgress, placeOfNode } from '../window.ts';
+import { minutes, type Proof, type Step, type View } from '../step.ts';
+import { serverProcessesBefore, stoppedProof } from '../stopped-proof.ts';
+import { STATE, waiverOf } from '../waiver.ts';
+import { placeOfNode, type Waiver } from '../window.ts';
 
 /** Octopus Server is stopped on this node: never while a task runs, never the last serving node. */
 export const stopService: Step = {
@@ -24,12 +25,12 @@ export const stopService: Step = {
     if (!found.ok) return null;
     const node = nodeOf(view);
     const { name, processId } = found.service;
-    if (view.window.chosen[placeKey(view.place)]?.kind === 'end-process') {
-      const noted = nodeProgress(view.window, node).processId ?? processId;
-      const running = host.seen.value.processes.find((process) => process.id === noted);
-      return { kind: 'end-process', node, service: name, processId: noted, created: running?.created ?? null };
+    const server = serverProcessId(view, processId);
+    if (chosenAct(view.window, view.place, view.nowMs)?.kind === 'end-process') {
+      const running = host.seen.value.processes.find((process) => process.id === server);
+      return { kind: 'end-process', node, service: name, processId: server, created: running?.created ?? null };
     }
-    return { kind: 'stop-service', node, service: name, processId };
+    return { kind: 'stop-service', node, service: name, processId: server };
   },
   changes: (act) =>
     act.node === null ? [] : [{ subject: { what: 'service', node: act.node }, prior: 'running', set: 'stopped' }],
@@ -54,17 +55,36 @@ export const stopService: Step = {
   limits: minutes(5, 15),
 };
 
-/** The proof of `quiet`, read again; open where a person chose to stop anyway, for this one stop. */
+/** The process that runs now; once the service has stopped Windows tells none any more, and the one before is meant. */
+function serverProcessId(view: View, running: number): number {
+  return running > 0 ? running : (serverProcessesBefore(view).at(-1) ?? 0);
+}
+
+/** The proof of `quiet`, read again. */
 function quietGate(view: View): Gate {
-  const quietPlace = placeOfNode(nodeOf(view), 'quiet');
-  if (isWaived(view.window, quietPlace, STATE)) return holds('quiet', 'stopped anyway, by choice');
   const proof = quietProof(view);
+  const waiver = waiverOf(view.window, placeOfNode(nodeOf(view), 'quiet'), STATE);
   switch (proof.kind) {
     case 'proved':
       return holds('quiet', proof.evidence.saw);
     case 'refuted':
-      return closedGate('quiet', proof.saw, null, proof.tasks);
+      return waiver === null ? closedGate('quiet', proof.saw, null, proof.tasks) : anyway(view, waiver, proof);
     case 'unknown':
-      return unknownGate('quiet', proof.saw, proof.faults[0] ?? { code: 'window.not-yet-read', what: proof.saw });
+      return waiver === null || !isMeantNow(view)
+        ? unknownGate('quiet', proof.saw, proof.faults[0] ?? { code: 'window.not-yet-read', what: proof.saw })
+        : holds('quiet', 'stopped anyway, by choice');
   }
+}
+
+/** *Stop anyway* is for the tasks that were named, and lapses like every consent until the stop is sent. */
+function anyway(view: View, waiver: Waiver, proof: Extract<Proof, { kind: 'refuted' }>): Gate {
+  const others = proof.tasks.filter((task) => !waiver.tasks.some((named) => named.id === task.id));
+  return isMeantNow(view) && others.length === 0
+    ? holds('quiet', 'stopped anyway, by choice')
+    : closedGate('quiet', proof.saw, { code: 'window.needs-consent', act: 'stop with tasks running' }, proof.tasks);
+}
+
+function isMeantNow(view: View): boolean {
+  const isSent = view.window.attempts[placeKey(view.place)]?.kind === 'sent';
+  return isSent || chosenAct(view.window, view.place, view.nowMs)?.kind === 'stop-service';
 }

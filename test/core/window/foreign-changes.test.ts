@@ -176,8 +176,8 @@ describe('answers', () => {
 
   it.each([
     [['do-again'], 'closed', 'patched'],
-    [['put-back'], 'closed', 'partly-patched'],
-    [['end-window'], 'ended-early', 'partly-patched'],
+    [['put-back'], 'closed', 'not-patched'],
+    [['end-window'], 'ended-early', 'not-patched'],
     [['leave-node'], 'left', 'left'],
   ] as const)('to a failed run: %s', (kinds, outcome, result) => {
     const world = failing();
