@@ -33,6 +33,12 @@ public sealed class TestPathCommand : PathCommand
     [Parameter, ValidateSet("Any", "Container", "Leaf")] public string PathType { get; set; } = "Any";
     protected override void ProcessRecord() => Each(path =>
     {
+        if (WindowsStubs.Registry.Covers(path))
+        {
+            if (WindowsStubs.Registry.FaultOf(path) is ErrorRecord fault) WriteError(fault);
+            else WriteObject(WindowsStubs.Registry.Exists(path));
+            return;
+        }
         var exists = InvokeProvider.Item.Exists(path, false, IsLiteral);
         WriteObject(exists && (PathType == "Any" || (PathType == "Container") == InvokeProvider.Item.IsContainer(path)));
     });
@@ -66,8 +72,12 @@ public sealed class GetItemCommand : PathCommand
 public sealed class GetItemPropertyCommand : PathCommand
 {
     [Parameter(Position = 1)] public string[] Name { get; set; } = [];
-    protected override void ProcessRecord() =>
-        Each(path => WriteObject(InvokeProvider.Property.Get([path], [.. Name], IsLiteral), true));
+    protected override void ProcessRecord() => Each(path =>
+    {
+        if (!WindowsStubs.Registry.Covers(path)) WriteObject(InvokeProvider.Property.Get([path], [.. Name], IsLiteral), true);
+        else if (WindowsStubs.Registry.Properties(path) is PSObject found) WriteObject(found);
+        else WriteError(new ErrorRecord(new ItemNotFoundException($"Cannot find path '{path}' because it does not exist."), "PathNotFound", ErrorCategory.ObjectNotFound, path));
+    });
 }
 
 [Cmdlet(VerbsCommon.Get, "ChildItem", DefaultParameterSetName = "Path")]
