@@ -4,6 +4,7 @@ import { secretReader } from '../main/adapters/secrets/read-secret.ts';
 import { type DataFolder, defaultDataFolder, openDataFolder } from '../main/composition/data-folder.ts';
 import type { ReadSecret } from '../main/composition/held-secrets.ts';
 import packageFile from '../package.json' with { type: 'json' };
+import { quoted } from './show/hold-lines.ts';
 import { askSecret } from './terminal/ask-secret.ts';
 import type { Interruption } from './terminal/interruption.ts';
 import type { Terminal } from './terminal/terminal.ts';
@@ -14,6 +15,8 @@ export interface Setting {
   readonly interruption: Interruption;
   readonly dataPath: string;
   readonly data: DataFolder;
+  /** What every command that goes on with a window ends with: where the data folder is, if it is not the usual one. */
+  readonly commandTail: string;
   readonly readSecret: ReadSecret;
   readonly operator: string;
   readonly workstation: string;
@@ -27,6 +30,7 @@ export function settingOf(terminal: Terminal, interruption: Interruption, data: 
     interruption,
     dataPath,
     data: openDataFolder(dataPath),
+    commandTail: data === undefined ? '' : ` --data ${quoted(dataPath)}`,
     readSecret: secretReader({ environment: process.env, ask: (what) => askSecret(terminal, what) }),
     operator: userName(),
     workstation: hostname(),

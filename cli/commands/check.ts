@@ -62,6 +62,6 @@ function showFindings(findings: readonly Finding[], name: string, { terminal }: 
     many(findings.filter((finding) => finding.state === state).length, one, several);
   terminal.out('');
   terminal.out(
-    `${counted('blocking', 'finding')} ${'block'}, ${counted('unknown', 'was', 'were')} not readable, ${counted('warning', 'warning')}, ${counted('ok', 'check')} fine.`,
+    `${counted('blocking', 'finding')} blocking, ${counted('unknown', 'unknown', 'unknown')}, ${counted('warning', 'warning')}, ${counted('ok', 'check')} ok.`,
   );
 }

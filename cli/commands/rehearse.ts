@@ -9,6 +9,7 @@ import { ExitCode } from '../exit-code.ts';
 import { exitOfFault } from '../exit-of-fault.ts';
 import type { Setting } from '../setting.ts';
 import { faultLine, many } from '../show/words.ts';
+import { wrap } from '../terminal/width.ts';
 import { openSession } from '../window/open-session.ts';
 import { startWindow } from '../window/start-window.ts';
 import { viewOf } from '../window/view-of.ts';
@@ -51,9 +52,9 @@ async function rehearseOn(practice: PracticeCluster, options: RehearseOptions, s
     if (!plan.ok) throw new Error(faultLine(plan.fault));
     const secrets = await session.value.begin();
     if (!secrets.ok) throw new Error(faultLine(secrets.fault));
-    const canResume = false;
-    const attended = viewOf(setting, options.json, session.value.ports.clock, { canResume });
-    const wish = { plan: plan.value, mode: 'run', stay: terminal.isInteractive, canResume, ...attended } as const;
+    const commandTail = null;
+    const attended = viewOf(setting, options.json, session.value.ports.clock, { commandTail });
+    const wish = { plan: plan.value, mode: 'run', stay: terminal.isInteractive, commandTail, ...attended } as const;
     const { code, windowId } = await startWindow(session.value, setting, wish);
     return windowId === null ? code : judged(code, windowId, practice, options, setting);
   } finally {
@@ -75,8 +76,7 @@ async function judged(
     terminal.err(faultLine(verified.fault));
     return exitOfFault(verified.fault);
   }
-  say('');
-  say(verified.value.words[0] ?? '');
+  for (const line of ['', ...wrap(verified.value.words[0] ?? '', terminal.columns())]) say(line);
   const counts = (['restart', 'patch-run', 'snapshot'] as const).map((kind) => many(practice.truth.count(kind), kind));
   const violations = practice.truth.violations();
   say(`The practice cluster's own log: ${counts.join(', ')}, ${many(violations.length, 'violation')}.`);

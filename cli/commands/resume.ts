@@ -25,7 +25,7 @@ export interface ResumeOptions {
 
 /** Takes a window up that another process left, wherever it was left. */
 export async function resume(options: ResumeOptions, setting: Setting): Promise<ExitCode> {
-  const { terminal, data } = setting;
+  const { terminal, data, commandTail } = setting;
   const refused = (fault: Parameters<typeof faultLine>[0]): ExitCode => {
     terminal.err(faultLine(fault));
     return exitOfFault(fault);
@@ -38,7 +38,7 @@ export async function resume(options: ResumeOptions, setting: Setting): Promise<
     if (!options.json) terminal.out('This window is closed; nothing is left to do.');
     const view = options.json
       ? jsonView(terminal)
-      : lineView(terminal, { canResume: true, hasPicture: false }, terminal.out);
+      : lineView(terminal, { commandTail, hasPicture: false }, terminal.out);
     view.onEnd(windowSummary(window, { outcome, hold: null, nowMs: atMs, lastHash, record: path }), window);
     return outcome === 'left' ? ExitCode.changesLeft : ExitCode.done;
   }
@@ -59,13 +59,13 @@ async function takeUp(
   setting: Setting,
   refused: (fault: Parameters<typeof faultLine>[0]) => ExitCode,
 ): Promise<ExitCode> {
-  const { operator: name, workstation, product, terminal, interruption } = setting;
+  const { operator: name, workstation, product, terminal, interruption, commandTail } = setting;
   const { ports } = session;
   const operator = { name, workstation, product, mode: options.yes ? 'run' : 'ask' } as const;
   const journal = await takeUpWindow(options.window, operator, ports);
   if (!journal.ok) return refused(journal.fault);
   if (options.cluster !== undefined) await ports.files.keepClusterFile(options.window, session.clusterFile);
-  const { view, attend } = viewOf(setting, options.json, ports.clock, { canResume: true });
+  const { view, attend } = viewOf(setting, options.json, ports.clock, { commandTail });
   const stay = options.stay || terminal.isInteractive;
   const shownFrom = journal.value.found.entries.length;
   return driveWindow({
@@ -76,7 +76,7 @@ async function takeUp(
     by: name,
     stay,
     attend,
-    canResume: true,
+    commandTail,
     shownFrom,
   });
 }

@@ -25,16 +25,16 @@ export interface RunOptions {
 
 /** A window on a real cluster (or on a practice cluster that another process serves). */
 export function run(options: RunOptions, setting: Setting): Promise<ExitCode> {
-  const { terminal } = setting;
+  const { terminal, commandTail } = setting;
   return withSession(options.cluster, setting, async (session) => {
-    const attended = viewOf(setting, options.json, session.ports.clock, { canResume: true });
+    const attended = viewOf(setting, options.json, session.ports.clock, { commandTail });
     const plan = await readyPlan(options, session, setting, attended);
     if (!plan.ok) {
       terminal.err(faultLine(plan.fault));
       return exitOfFault(plan.fault);
     }
     const stay = options.stay || terminal.isInteractive;
-    const wish = { plan: plan.value, mode: options.yes ? 'run' : 'ask', stay, canResume: true, ...attended } as const;
+    const wish = { plan: plan.value, mode: options.yes ? 'run' : 'ask', stay, commandTail, ...attended } as const;
     const { code } = await startWindow(session, setting, wish);
     return code;
   });

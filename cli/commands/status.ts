@@ -98,7 +98,7 @@ function statusObject(looks: Looks, installationId: string, version: string, ope
   };
 }
 
-function showStatus(looks: Looks, version: string, open: OpenWindow | null, { terminal }: Setting): void {
+function showStatus(looks: Looks, version: string, open: OpenWindow | null, { terminal, commandTail }: Setting): void {
   const { definition, maintenance, running, queued } = looks;
   const { paint } = terminal;
   const say = (text: string): void => {
@@ -135,5 +135,5 @@ function showStatus(looks: Looks, version: string, open: OpenWindow | null, { te
   if (open === null) return;
   const held = open.hold === null ? '' : `, held (${open.hold.id}: ${open.hold.code})`;
   say(paint('wait', `A window is not closed${held}:`));
-  terminal.out(`  lowtide resume --window ${open.windowId}`);
+  terminal.out(`  lowtide resume --window ${open.windowId}${commandTail}`);
 }

@@ -38,12 +38,12 @@ export function answerUsage(answer: AnswerKind, window: Window): string {
   ].join(' ');
 }
 
-export function howToAnswer(window: Window): readonly string[] {
+export function howToAnswer(window: Window, commandTail: string): readonly string[] {
   const { hold } = window;
   if (hold === null) return [];
   return [
-    `  lowtide answer --window ${window.id} --hold ${hold.id} --answer NAME`,
-    `  lowtide resume --window ${window.id}`,
+    `  lowtide answer --window ${window.id} --hold ${hold.id} --answer NAME${commandTail}`,
+    `  lowtide resume --window ${window.id}${commandTail}`,
   ];
 }
 

@@ -14,7 +14,7 @@ import { dayWords, durationWords, many, safe } from './words.ts';
 export function summaryLines(
   summary: WindowSummary,
   window: Window,
-  canResume: boolean,
+  commandTail: string | null,
   paint: Paint,
   columns: number,
 ): readonly string[] {
@@ -37,20 +37,21 @@ export function summaryLines(
       `Record: ${escapeOutsideText(summary.record ?? 'none', 500)}`,
       ...(summary.lastHash === null ? [] : [`Last hash: ${summary.lastHash}`]),
     ].flatMap((line) => wrap(line, columns - 2, 2).map((part) => `  ${part}`)),
-    ...goOnLines(summary, window, canResume).flatMap((line) => wrap(line, columns, 2)),
+    ...goOnLines(summary, window, commandTail),
   ];
 }
 
-function goOnLines({ outcome }: WindowSummary, window: Window, canResume: boolean): readonly string[] {
+function goOnLines({ outcome }: WindowSummary, window: Window, commandTail: string | null): readonly string[] {
   if (outcome !== 'held' && outcome !== 'interrupted') return [];
-  if (!canResume)
+  if (commandTail === null)
     return [
       '',
-      'A rehearsal ends here, and its practice cluster with it. To answer and resume, serve one with: lowtide practice --write DIR',
+      'A rehearsal ends here, and its practice cluster with it. To answer and',
+      'resume, serve one with: lowtide practice --write DIR',
     ];
-  const resume = `  lowtide resume --window ${window.id}`;
+  const resume = `  lowtide resume --window ${window.id}${commandTail}`;
   if (outcome === 'interrupted') return ['', 'Go on with:', resume];
-  if (window.hold !== null) return ['', 'Answer, then go on:', ...howToAnswer(window)];
+  if (window.hold !== null) return ['', 'Answer, then go on:', ...howToAnswer(window, commandTail)];
   return ['', 'Consent is asked for. Go on in a terminal, or with --yes:', `${resume} --yes`];
 }
 
@@ -83,10 +84,17 @@ export function changeLines(window: Window): readonly string[] {
     ...(window.changes.length === 0 ? ['Changes: none'] : []),
     ...(restored > 0 ? [`Changes: ${many(restored, 'change')} restored`] : []),
     ...others.map(({ subject, prior, set, state }) => {
-      const what = `${safe(subjectWords(subject))}: was ${safe(prior)}, is ${safe(set)}`;
+      const what = `${safe(subjectWords(subject))}: was ${safe(plainly(prior))}, is ${safe(set)}`;
       return state.kind === 'left' ? `Left: ${what} (${safe(state.reason)})` : `Still changed: ${what}`;
     }),
   ];
+}
+
+/** The prior state of watchdogs is kept as data; here their names are enough. */
+function plainly(prior: string): string {
+  if (!prior.startsWith('[')) return prior;
+  const names = [...prior.matchAll(/"name":"([^"]*)"/gu)].map(([, name = '']) => name);
+  return names.length === 0 ? 'none' : names.join(', ');
 }
 
 function precautionLines({ precautions }: Window): readonly string[] {

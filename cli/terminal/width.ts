@@ -28,13 +28,15 @@ export function padTo(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - columnsOf(text)));
 }
 
-/** Lines of at most so many columns, broken at blanks where possible; later lines are indented. */
-export function wrap(text: string, columns: number, indent = 0): readonly string[] {
+/** Lines of at most so many columns, broken at blanks where possible; later lines are indented further. */
+export function wrap(text: string, columns: number, further = 0): readonly string[] {
+  const lead = text.length - text.trimStart().length;
+  if (lead > 0) return wrap(text.slice(lead), columns - lead, further).map((line) => ' '.repeat(lead) + line);
   const lines: string[] = [];
   let line = '';
-  const room = () => columns - (lines.length === 0 ? 0 : indent);
+  const room = () => columns - (lines.length === 0 ? 0 : further);
   const push = () => {
-    lines.push(lines.length === 0 ? line : ' '.repeat(indent) + line);
+    lines.push(lines.length === 0 ? line : ' '.repeat(further) + line);
     line = '';
   };
   for (const word of text.split(' ')) {

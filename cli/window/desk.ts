@@ -50,9 +50,9 @@ export class Desk {
   }
 
   private async askConsent(act: Act, signal: AbortSignal): Promise<void> {
+    this.dialogue.print(`Next: ${safe(actWords(act), 400)}.`);
     for (;;) {
-      const question = `Consent to ${safe(actWords(act), 400)}? yes, all (until a hold), pause: `;
-      const typed = await this.dialogue.ask(question, signal);
+      const typed = await this.dialogue.ask('Consent? yes, all (until a hold) or pause: ', signal);
       if (typed === null) return;
       if (['y', 'yes'].includes(typed.trim().toLowerCase()))
         return this.runner?.consent(digestOf(actDigest(act)), this.by);
@@ -63,7 +63,7 @@ export class Desk {
 
   private async askAnswer(hold: Hold, window: Window, signal: AbortSignal): Promise<void> {
     for (;;) {
-      const typed = await this.dialogue.ask(`Answer to ${hold.id} (${hold.answers.join(', ')}): `, signal);
+      const typed = await this.dialogue.ask(`Answer to ${hold.id}: `, signal);
       if (typed === null) return;
       const answer = namedAnswer(typed.trim(), hold.answers);
       if (answer === null) continue;

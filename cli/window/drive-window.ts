@@ -20,7 +20,8 @@ export interface Drive {
   readonly stay: boolean;
   /** Takes part in the window: asks the person. Ends what it began when the window ends. */
   readonly attend: (runner: WindowRunner) => { close(): void };
-  readonly canResume: boolean;
+  /** As in `ViewWish`. */
+  readonly commandTail: string | null;
   /** How many entries of the journal were shown before. */
   readonly shownFrom: number;
 }
@@ -42,7 +43,7 @@ export async function driveWindow(drive: Drive): Promise<ExitCode> {
   );
   interruption.whenAsked(
     () => runner.interrupt(),
-    () => interruptedLines(runner.window, drive.canResume),
+    () => interruptedLines(runner.window, drive.commandTail),
   );
   if (runner.window.state.kind === 'paused') runner.resume(drive.by);
   const attendance = drive.attend(runner);
@@ -58,8 +59,8 @@ export async function driveWindow(drive: Drive): Promise<ExitCode> {
 }
 
 /** What stays changed, and how to go on. */
-function interruptedLines(window: Window, canResume: boolean): readonly string[] {
-  const goOn = canResume ? [`Go on with: lowtide resume --window ${window.id}`] : [];
+function interruptedLines(window: Window, commandTail: string | null): readonly string[] {
+  const goOn = commandTail === null ? [] : [`Go on with: lowtide resume --window ${window.id}${commandTail}`];
   return ['Interrupted.', ...changeLines(window), ...goOn];
 }
 

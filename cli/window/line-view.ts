@@ -17,7 +17,8 @@ import type { WindowView } from './window-view.ts';
 const INDENT = 10;
 
 export interface LineWish {
-  readonly canResume: boolean;
+  /** As in `ViewWish`. */
+  readonly commandTail: string | null;
   /** The table of nodes and the blockers are shown all the time: they need no lines. */
   readonly hasPicture: boolean;
 }
@@ -29,7 +30,7 @@ export function lineView(terminal: Terminal, wish: LineWish, print: (line: strin
 
   const event = (shown: JournalEvent): void => {
     const tone = toneOf(shown);
-    if (tone === null) return;
+    if (tone === null || (wish.hasPicture && shown.type === 'waiting')) return;
     const lines = wrap(`${clockWords(shown.atMs)}  ${describeEvent(shown)}`, terminal.columns(), INDENT);
     for (const line of lines) print(paint(tone, line));
   };
@@ -80,7 +81,7 @@ export function lineView(terminal: Terminal, wish: LineWish, print: (line: strin
     onJournalFailed: (fault) => terminal.err(faultLine(fault)),
     onEnd: (summary, window) => {
       if (window === null) return;
-      for (const line of summaryLines(summary, window, wish.canResume, paint, terminal.columns())) print(line);
+      for (const line of summaryLines(summary, window, wish.commandTail, paint, terminal.columns())) print(line);
     },
   };
 }

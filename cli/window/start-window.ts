@@ -18,7 +18,8 @@ export interface StartWish {
   readonly stay: boolean;
   readonly view: WindowView;
   readonly attend: (runner: WindowRunner) => { close(): void };
-  readonly canResume: boolean;
+  /** As in `ViewWish`. */
+  readonly commandTail: string | null;
 }
 
 export interface StartedWindow {
@@ -52,9 +53,9 @@ export async function startWindow(session: Session, setting: Setting, wish: Star
     case 'begun': {
       const kept = await ports.files.keepClusterFile(windowId, session.clusterFile);
       if (!kept.ok) setting.terminal.err(faultLine(kept.fault));
-      const { view, stay, attend, canResume } = wish;
+      const { view, stay, attend, commandTail } = wish;
       const { interruption } = setting;
-      const how = { view, interruption, by: name, stay, attend, canResume, shownFrom: 0 };
+      const how = { view, interruption, by: name, stay, attend, commandTail, shownFrom: 0 };
       return { code: await driveWindow({ journal: begun.journal, ports, ...how }), windowId };
     }
   }

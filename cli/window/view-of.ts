@@ -13,8 +13,8 @@ export interface Attended {
 }
 
 export interface ViewWish {
-  /** The cluster is still there afterwards, so that the window can be resumed. */
-  readonly canResume: boolean;
+  /** How the commands end that go on with this window (` --data DIR`); null: its cluster ends with this process. */
+  readonly commandTail: string | null;
 }
 
 /** JSON, a picture with questions in a terminal, lines everywhere else. */
