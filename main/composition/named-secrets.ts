@@ -1,4 +1,9 @@
-import type { ClusterDefinition, HostDefinition, SshHost } from '../../core/cluster/cluster-definition.ts';
+import type {
+  ClusterDefinition,
+  HostDefinition,
+  PowerShellHost,
+  SshHost,
+} from '../../core/cluster/cluster-definition.ts';
 import type { NamedSecret } from './held-secrets.ts';
 
 /** Every secret that the adapters of a cluster need, each with a name for questions and errors. */
@@ -28,7 +33,15 @@ export function loginSecret(host: SshHost): NamedSecret | null {
   }
 }
 
+/** The password of a credential for PowerShell Remoting; null: the operator's own ticket, or over SSH. */
+export function passwordOf({ credential, computerName }: PowerShellHost): NamedSecret | null {
+  return credential === null
+    ? null
+    : { source: credential.password, what: `password of ${credential.user} at ${computerName}` };
+}
+
 function secretsOfHost(host: HostDefinition): readonly NamedSecret[] {
-  const secret = host.transport === 'ssh' ? loginSecret(host) : null;
+  const secret =
+    host.transport === 'ssh' ? loginSecret(host) : host.transport === 'powershell' ? passwordOf(host) : null;
   return secret === null ? [] : [secret];
 }

@@ -1,12 +1,12 @@
 import type { ScriptRunner } from '../../core/ports/script-runner.ts';
 
-/** A transport that this version cannot use: every call says so, nothing is pretended. */
-export function noTransport(host: string, transport: string): ScriptRunner {
+/** A way to a host that this version cannot use: every call says so, nothing is pretended. */
+export function noTransport(host: string, what: string): ScriptRunner {
   return {
     run: () =>
       Promise.resolve({
         kind: 'not-started',
-        fault: { code: 'host.not-offered', host, what: `the transport "${transport}"` },
+        fault: { code: 'host.not-offered', host, what },
       }),
     close: () => Promise.resolve(),
   };

@@ -20,6 +20,7 @@ import { ownAddress } from '../services/preflight/own-address.ts';
 import { type HeldSecrets, heldSecrets, type ReadSecret } from './held-secrets.ts';
 import { apiKeyOf, loginSecret, namedSecrets } from './named-secrets.ts';
 import { noTransport } from './no-transport.ts';
+import { powerShellTransport } from './powershell-transport.ts';
 
 export interface OpenedCluster {
   readonly octopus: OctopusApi;
@@ -71,7 +72,8 @@ export function openCluster(definition: ClusterDefinition, readSecret: ReadSecre
 }
 
 function runnerOf(key: string, host: HostDefinition, secrets: HeldSecrets): ScriptRunner {
-  if (host.transport !== 'ssh') return noTransport(key, host.transport);
+  if (host.transport === 'powershell') return powerShellTransport(key, host, secrets);
+  if (host.transport !== 'ssh') return noTransport(key, `the transport "${host.transport}"`);
   const { knownHosts } = host;
   return openSshRunner({
     host: key,

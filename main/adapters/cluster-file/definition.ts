@@ -58,7 +58,8 @@ function hostOf(host: HostEntry, inFolder: InFolder): HostDefinition {
         over: host.over,
         computerName: host.computerName,
         port: host.port ?? null,
-        https: host.https ?? true,
+        // The own ticket encrypts by itself; a password goes nowhere without HTTPS unless somebody writes so.
+        https: host.https ?? host.credential !== undefined,
         authentication: host.authentication ?? null,
         credential:
           host.credential === undefined

@@ -68,7 +68,8 @@ export function callOutcome(
   if (answered !== null) return answered;
   switch (end.kind) {
     case 'late':
-      return unknown({ code: 'host.timeout', host, script, afterMs: deadlineMs });
+      // Without its data the driver did not begin, and nothing went to the host.
+      return (end.began ? unknown : notStarted)({ code: 'host.timeout', host, script, afterMs: deadlineMs });
     case 'too-long':
       return unknown({ code: 'host.output-too-long', host, script, limitBytes });
     case 'exited':

@@ -21,7 +21,8 @@ export type ShellEnd =
   | { readonly kind: 'exited'; readonly code: number | null; readonly started: boolean }
   | { readonly kind: 'restricted'; readonly mode: string }
   | { readonly kind: 'too-long' }
-  | { readonly kind: 'late' };
+  /** `began`: it had taken its data. */
+  | { readonly kind: 'late'; readonly began: boolean };
 
 /** One PowerShell on this workstation, driven by node-powershell. One call at a time: the caller queues. */
 export interface LocalShell {
@@ -109,7 +110,7 @@ export function openLocalShell(executable: string): LocalShell {
         const exited = (code: number | null): void => {
           void outputEnded(child).then(() => over({ kind: 'exited', code, started: true }));
         };
-        const deadline = setTimeout(() => over({ kind: 'late' }), call.deadlineMs);
+        const deadline = setTimeout(() => over({ kind: 'late', began: hasData }), call.deadlineMs);
 
         if (isGone) return over({ kind: 'exited', code: child.exitCode, started: child.pid !== undefined });
         shell.streams.stdout.on('data', listen);

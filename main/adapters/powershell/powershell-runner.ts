@@ -139,7 +139,11 @@ export function openPowerShellRunner(options: PowerShellRunnerOptions): ScriptRu
 function notOpened(host: string, end: Exclude<ShellEnd, { kind: 'ended' }>) {
   switch (end.kind) {
     case 'late':
-      return { code: 'host.unreachable', host, reason: 'no answer in time' } as const;
+      return {
+        code: 'host.unreachable',
+        host,
+        reason: end.began ? 'no answer in time' : 'PowerShell on this workstation does not answer',
+      } as const;
     case 'restricted':
       return { code: 'host.no-local-powershell', host, why: 'restricted', detail: end.mode } as const;
     case 'too-long':
