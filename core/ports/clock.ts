@@ -2,6 +2,8 @@
 export interface Clock {
   /** Epoch milliseconds that never jump: wall clock at process start plus monotonic time (scaled on a practice cluster). */
   nowMs(): number;
+  /** How far the wall clock has moved away from steady time since the process started, in real milliseconds. */
+  wallDriftMs?(): number;
   /** How fast this clock runs against real time; 1 except on a practice cluster. */
   readonly speed: number;
   /** Resolves after so many milliseconds of real time, or at once when the signal is aborted. */

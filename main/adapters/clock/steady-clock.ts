@@ -12,11 +12,6 @@ export function practiceClock({ realEpochMs, simulatedEpochMs, speed }: Practice
   return clockOf((realMs) => simulatedEpochMs + (realMs - realEpochMs) * speed, speed);
 }
 
-/** How far the wall clock has moved away from steady time since the process started, in milliseconds. */
-export function wallClockDriftMs(): number {
-  return Date.now() - realNowMs();
-}
-
 const wallAtStartMs = Date.now() - performance.now();
 
 function realNowMs(): number {
@@ -26,6 +21,7 @@ function realNowMs(): number {
 function clockOf(toWindowTime: (realMs: number) => number, speed: number): Clock {
   return {
     nowMs: () => toWindowTime(realNowMs()),
+    wallDriftMs: () => Date.now() - realNowMs(),
     speed,
     sleepRealMs: async (durationMs, signal) => {
       await sleep(durationMs, undefined, { signal: signal as AbortSignal | undefined }).catch(() => undefined);

@@ -1,3 +1,4 @@
+import type { ServiceReading } from '../../../core/host/host-reading.ts';
 import type { Facts } from '../../../core/window/facts.ts';
 import { nodeFactsOf } from '../../../core/window/facts.ts';
 import type { JournalEvent, Lane } from '../../../core/window/journal-event.ts';
@@ -15,7 +16,7 @@ export class Narration {
     const place = placeInHand(window);
     if (place?.node == null || !NARRATED.includes(place.step)) return [];
     const { node } = place;
-    return lanesOf(node, facts).flatMap(([lane, saw]): readonly JournalEvent[] => {
+    return lanesOf(node, facts, window.nodes[node]?.service ?? null).flatMap(([lane, saw]): readonly JournalEvent[] => {
       const key = `${lane}|${node}`;
       if (saw === null || this.last.get(key) === saw) return [];
       this.last.set(key, saw);
@@ -24,13 +25,18 @@ export class Narration {
   }
 }
 
-function lanesOf(node: string, facts: Facts): readonly (readonly [Lane, string | null])[] {
+function lanesOf(node: string, facts: Facts, service: string | null): readonly (readonly [Lane, string | null])[] {
   const { host, ping } = nodeFactsOf(facts, node);
   return [
     ['host', host.kind === 'observed' ? `answers, servicing ${host.value.servicing}` : silence(host.fault.code)],
-    ['service', host.kind === 'observed' ? (host.value.services[0]?.state ?? null) : null],
+    ['service', host.kind === 'observed' ? stateOf(host.value.services, service) : null],
     ['octopus', ping.kind === 'observed' ? pingWords(ping.value) : null],
   ];
+}
+
+/** Of the node's own service, once it is known which that is. */
+function stateOf(services: readonly ServiceReading[], name: string | null): string | null {
+  return services.find((service) => name === null || service.name === name)?.state ?? null;
 }
 
 function silence(code: string): string | null {

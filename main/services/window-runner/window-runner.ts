@@ -2,7 +2,7 @@ import { assertNever } from '../../../core/base/assert-never.ts';
 import type { Result, Sent } from '../../../core/base/result.ts';
 import type { Fault } from '../../../core/fault/fault.ts';
 import type { Journal } from '../../../core/ports/journal.ts';
-import { type Act, actDigest, actRule } from '../../../core/window/act.ts';
+import { type Act, actDigest } from '../../../core/window/act.ts';
 import { whyRefused } from '../../../core/window/check-answer.ts';
 import { decide } from '../../../core/window/decide.ts';
 import type { Decision, HoldDecision } from '../../../core/window/decision.ts';
@@ -13,17 +13,23 @@ import type { JournalEvent } from '../../../core/window/journal-event.ts';
 import { nodeResultOf } from '../../../core/window/node-result.ts';
 import { type Place, placeKey } from '../../../core/window/place.ts';
 import { placeInHand } from '../../../core/window/procedure.ts';
+import type { ReadingNeed } from '../../../core/window/reading-need.ts';
 import { stepOf } from '../../../core/window/steps/index.ts';
-import { type Outcome, realMs, type Window } from '../../../core/window/window.ts';
+import type { Outcome, Window } from '../../../core/window/window.ts';
 import { needsOf } from '../../../core/window/window-needs.ts';
 import { ClusterWatch } from '../cluster-watch/cluster-watch.ts';
 import type { WatchPorts } from '../cluster-watch/read-need.ts';
+import { ClockLook } from './clock-look.ts';
 import { Narration } from './narration.ts';
+import { outcomeEvents } from './outcome-events.ts';
 import { performAct } from './perform-act.ts';
 import { Wake } from './wake.ts';
+import { Wishes } from './wishes.ts';
 
-/** Readings of nothing for this long is a gap: sleep, kill, offline. Real milliseconds. */
-const GAP_MS = 60_000;
+/** How often everything is read before a hold of an earlier process ends this run; `quiet` takes two readings. */
+const LOOKS_AT_OLD_HOLD = 2;
+/** Acts with deadlines of their own of some seconds. */
+const OCTOPUS_ACTS: readonly Act['kind'][] = ['set-maintenance', 'set-drain', 'cancel-tasks'];
 /** The longest rest between two looks at the clock, mailbox and decision. Real milliseconds. */
 const LONGEST_REST_MS = 500;
 
@@ -84,9 +90,12 @@ export class WindowRunner {
   private readonly listener: RunnerListener;
   private readonly wake = new Wake();
   private readonly narration = new Narration();
-  private readonly pending: (() => Promise<void>)[] = [];
+  private readonly wishes = new Wishes();
+  private readonly clockLook: ClockLook;
+  /** A hold that another process raised: it may have ended since, so it is looked at anew before it ends this run. */
+  private readonly heldBefore: string | null;
+  private looksAtHold = 0;
   private interrupted = false;
-  private lastLookAtMs: number;
   private lastWaiting = '';
 
   constructor(ports: RunnerPorts, options: RunnerOptions, listener: RunnerListener) {
@@ -94,7 +103,8 @@ export class WindowRunner {
     this.options = options;
     this.listener = listener;
     this.window = foldJournal(ports.journal.entries().map((entry) => entry.event));
-    this.lastLookAtMs = ports.clock.nowMs();
+    this.heldBefore = this.window.hold?.id ?? null;
+    this.clockLook = new ClockLook(ports.clock);
     this.watch = new ClusterWatch(
       ports,
       {
@@ -116,6 +126,7 @@ export class WindowRunner {
       if (error instanceof JournalFailed) return { kind: 'journal-failed', fault: error.fault };
       throw error;
     } finally {
+      this.wishes.end();
       await this.watch.idle();
     }
   }
@@ -158,19 +169,27 @@ export class WindowRunner {
   /** Takes an answer; the promise tells why it was refused, or null. */
   answer(answer: Answer, word: string | null): Promise<string | null> {
     return new Promise((resolve) => {
-      this.do(async () => resolve(await this.takeAnswer(answer, word)));
+      const tooLate = () => resolve('this run of the window has ended; resume it, then answer');
+      this.do(async () => {
+        try {
+          resolve(await this.takeAnswer(answer, word));
+        } catch (error) {
+          resolve('the answer could not be recorded');
+          throw error;
+        }
+      }, tooLate);
     });
   }
 
-  private do(what: () => Promise<void>): void {
-    this.pending.push(what);
+  private do(what: () => Promise<void>, tooLate: () => void = () => undefined): void {
+    this.wishes.add({ what, tooLate });
     this.wake.up();
   }
 
   private async turn(): Promise<RunEnd | null> {
     if (this.interrupted) return { kind: 'interrupted' };
     await this.takeHandedAnswers();
-    for (const what of this.pending.splice(0)) await what();
+    await this.wishes.doAll();
     await this.lookAtClock();
     await this.narrate();
     const decision = this.decision();
@@ -249,20 +268,29 @@ export class WindowRunner {
       act,
       changes: stepOf(place.step).changes(act, view),
     });
-    const sent = await performAct(act, this.ports, this.avoided());
-    await this.noteOutcome(place, act, sent);
+    const sent = await this.whileWatching(act, performAct(act, this.ports, this.avoided()));
+    for (const event of outcomeEvents(place, act, sent, this.nowMs())) await this.append(event);
   }
 
-  /** Something that certainly did not arrive, for a reason that passes, is not a refusal: it may go out again. */
-  private async noteOutcome(place: Place, act: Act, sent: Sent): Promise<void> {
-    const atMs = this.nowMs();
-    if (sent.kind === 'accepted')
-      return this.append({ type: 'outcome', atMs, place, outcome: 'accepted', fault: null });
-    if (sent.kind === 'unknown' || (passes(sent.fault) && actRule(act).repeatable)) {
-      return this.append({ type: 'outcome', atMs, place, outcome: 'unknown', fault: sent.fault });
+  /** An act on a host may take minutes: everything but that host is watched meanwhile. */
+  private async whileWatching(act: Act, sending: Promise<Sent>): Promise<Sent> {
+    if (OCTOPUS_ACTS.includes(act.kind)) return sending;
+    let isOver = false;
+    const sent = sending.finally(() => {
+      isOver = true;
+      this.wake.up();
+    });
+    // A defect is thrown where the outcome is awaited, below.
+    sent.catch(() => undefined);
+    await this.wake.rest(LONGEST_REST_MS, this.ports.clock);
+    while (!isOver) {
+      this.clockLook.touch();
+      this.ports.signOfLife(this.nowMs());
+      const needs = needsOf(this.window, this.watch.facts, this.nowMs());
+      const nextMs = this.watch.startDue(needs.filter((need) => !isOnHostOf(act, need)));
+      await this.wake.rest(Math.min(nextMs, LONGEST_REST_MS), this.ports.clock);
     }
-    await this.append({ type: 'outcome', atMs, place, outcome: 'refused', fault: sent.fault });
-    if (passes(sent.fault)) await this.append({ type: 'not-done', atMs, place });
+    return sent;
   }
 
   private async hold(decision: HoldDecision): Promise<RunEnd | null> {
@@ -279,6 +307,11 @@ export class WindowRunner {
       return null;
     }
     await this.noteReasonEnded(hold);
+    if (hold.withdrawsItself && hold.id === this.heldBefore && this.looksAtHold < LOOKS_AT_OLD_HOLD) {
+      this.looksAtHold += 1;
+      await this.refresh();
+      return null;
+    }
     if (!this.options.stay) return { kind: 'held', hold };
     return this.rest();
   }
@@ -368,14 +401,16 @@ export class WindowRunner {
     for (const event of this.narration.news(this.window, this.watch.facts, this.nowMs())) await this.append(event);
   }
 
-  /** A long look away (sleep, a stopped process) is a gap: nothing that was read before counts. */
+  /** A long look away (sleep, a stopped process) is a gap: nothing that was read before counts, and nobody's consent. */
   private async lookAtClock(): Promise<void> {
-    const nowMs = this.nowMs();
-    const awayMs = nowMs - this.lastLookAtMs;
-    this.lastLookAtMs = nowMs;
-    this.ports.signOfLife(nowMs);
-    if (awayMs <= realMs(this.window, GAP_MS)) return;
-    await this.append({ type: 'gap', atMs: nowMs, fromMs: nowMs - awayMs, toMs: nowMs });
+    const { gapFromMs, jumpedMs, mayHaveSlept } = this.clockLook.look();
+    const atMs = this.nowMs();
+    this.ports.signOfLife(atMs);
+    if (jumpedMs !== 0) await this.append({ type: 'clock-jumped', atMs, byMs: jumpedMs });
+    if (gapFromMs !== null) await this.append({ type: 'gap', atMs, fromMs: gapFromMs, toMs: atMs });
+    if (gapFromMs === null && !mayHaveSlept) return;
+    const digest = this.window.question?.digest ?? this.window.consent?.digest ?? null;
+    if (digest !== null) await this.append({ type: 'consent-lapsed', atMs, digest });
     this.watch.forget();
     await this.refresh();
   }
@@ -389,7 +424,7 @@ export class WindowRunner {
     const kept = await this.ports.journal.append(event);
     if (!kept.ok) throw new JournalFailed(kept.fault);
     this.window = evolve(this.window, event);
-    this.lastLookAtMs = Math.max(this.lastLookAtMs, this.nowMs());
+    this.clockLook.touch();
     this.listener.onEvent(event, this.window);
   }
 
@@ -398,13 +433,13 @@ export class WindowRunner {
   }
 }
 
+/** Tasks that have ended change nothing; a task that was not shown makes it another hold. */
 function isSameHold(decision: HoldDecision, hold: Hold): boolean {
-  return decision.fault.code === hold.fault.code && JSON.stringify(decision.place) === JSON.stringify(hold.place);
+  const isAboutTheSame =
+    decision.fault.code === hold.fault.code && JSON.stringify(decision.place) === JSON.stringify(hold.place);
+  return isAboutTheSame && decision.tasks.every((task) => hold.tasks.some((shown) => shown.id === task.id));
 }
 
-/** Nothing arrived, and the reason may pass by itself. */
-function passes(fault: Fault): boolean {
-  return (
-    fault.code === 'host.unreachable' || fault.code === 'octopus.unreachable' || fault.code === 'octopus.rate-limited'
-  );
+function isOnHostOf(act: Act, need: ReadingNeed): boolean {
+  return need.node === act.node && (need.kind === 'host' || need.kind === 'patch-run' || need.kind === 'snapshots');
 }
