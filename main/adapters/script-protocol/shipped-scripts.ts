@@ -1,8 +1,13 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { ShippedScript } from './payload.ts';
 
-const FOLDER = new URL('../../../resources/powershell/', import.meta.url);
+/** From this file, and from `out/main/` once everything is bundled into one. */
+const FOLDERS = ['../../../resources/powershell/', '../../resources/powershell/'].map(
+  (path) => new URL(path, import.meta.url),
+);
+const FOLDER = FOLDERS.find((folder) => existsSync(new URL('frame.ps1', folder))) ?? new URL('.', import.meta.url);
 const held = new Map<string, Promise<string>>();
 
 /** The text of a script by its name in `docs/host-scripts.md`. Rejects for a name that is not shipped: a bug. */
