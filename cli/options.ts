@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { answerKinds } from '../main/services/window-session/handed-answer.ts';
-import { scenarios } from '../practice/index.ts';
+import { scenarios } from '../practice/scenarios/index.ts';
 
 /** Options that several commands share, each with its check. */
 

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { startPractice } from '../../practice/index.ts';
 import { ExitCode } from '../exit-code.ts';
 import type { Setting } from '../setting.ts';
 import { quoted } from '../show/hold-lines.ts';
@@ -22,6 +21,8 @@ export async function practice(options: PracticeOptions, { terminal, interruptio
   if (write === undefined) process.on('exit', () => rmSync(directory, { recursive: true, force: true }));
   const asked = Promise.withResolvers<void>();
   interruption.whenAsked(asked.resolve, () => []);
+  // Its servers are loaded only where they are needed.
+  const { startPractice } = await import('../../practice/index.ts');
   const served = await startPractice({
     topology,
     ...(nodes === undefined ? {} : { nodes }),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describeEvent } from '../../core/window/describe-event.ts';
 import { readPlanFile } from '../../main/adapters/plan-file/read-plan-file.ts';
 import { recordsService } from '../../main/services/records/records-service.ts';
-import { type PracticeCluster, startPractice } from '../../practice/index.ts';
+import type { PracticeCluster } from '../../practice/index.ts';
 import { ExitCode } from '../exit-code.ts';
 import { exitOfFault } from '../exit-of-fault.ts';
 import type { Setting } from '../setting.ts';
@@ -28,6 +28,8 @@ export async function rehearse(options: RehearseOptions, setting: Setting): Prom
   const tidy = (): void => rmSync(directory, { recursive: true, force: true });
   process.on('exit', tidy);
   const { topology, nodes, scenario, speed } = options;
+  // Its servers are loaded only where they are needed.
+  const { startPractice } = await import('../../practice/index.ts');
   const practice = await startPractice({
     topology,
     ...(nodes === undefined ? {} : { nodes }),

@@ -84,7 +84,7 @@ function nodesOf(path: string, file: PlanFile, definition: ClusterDefinition): R
 function missingPrecaution(path: string): Result<never> {
   return inputWrong(
     `${path}: precaution`,
-    'this is missing: how can the operating system be put back?',
+    'this is missing: it says how the operating system can be put back',
     `Write "precaution": ${precautionForms} into a plan file`,
   );
 }
