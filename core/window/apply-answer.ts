@@ -174,10 +174,12 @@ function endWindow(window: Window, hold: Hold, place: Place | null, reason: stri
 /** `quiet` is waived with the tasks named, and its gate is open for the one stop. */
 function stopAnyway(window: Window, hold: Hold, place: Place | null, answer: Answer, atMs: number): Window {
   if (place?.node == null) return window;
-  const key = placeKey(placeOfNode(place.node, 'quiet'));
+  const quiet = placeOfNode(place.node, 'quiet');
+  const key = placeKey(quiet);
   const waiver = { placeKey: key, what: STATE, reason: answer.reason ?? '', by: answer.by, tasks: hold.tasks };
   const stop = placeKey(placeOfNode(place.node, 'stop-service'));
-  const clean = cleared(cleared(window, placeOfNode(place.node, 'quiet')), placeOfNode(place.node, 'stop-service'));
+  const waiting = isDone(window, quiet) ? window : cleared(window, quiet);
+  const clean = cleared(waiting, placeOfNode(place.node, 'stop-service'));
   const others = window.waivers.filter((other) => other.placeKey !== key || other.what !== STATE);
   return {
     ...clean,

@@ -55,11 +55,14 @@ export interface WalkOptions {
   /** Goes on at a hold that nobody answers. */
   readonly stay?: boolean;
   readonly turns?: number;
+  /** Ends the walk at the beginning of the first turn in which this holds. */
+  readonly until?: (window: Window) => boolean;
 }
 
 export interface WalkEnd {
-  readonly end: 'closed' | 'held' | 'killed' | 'too-long';
+  readonly end: 'closed' | 'held' | 'killed' | 'reached' | 'too-long';
   readonly window: Window;
+  readonly facts: Facts;
   readonly events: readonly JournalEvent[];
 }
 
@@ -81,6 +84,7 @@ export function walk(world: SmallWorld, journal: readonly JournalEvent[], option
   };
 
   for (let turn = 0; turn < (options.turns ?? 20_000); turn += 1) {
+    if (options.until?.(window) === true) return { end: 'reached', window, facts, events };
     options.meddle?.(world, window, events);
     for (const need of engine.needsOf(window, facts, world.nowMs)) facts = read(world, facts, need);
     const decision: Decision = engine.decide(window, facts, world.nowMs);
@@ -99,7 +103,7 @@ export function walk(world: SmallWorld, journal: readonly JournalEvent[], option
         intentions += 1;
         if (options.killAt?.intention === intentions) {
           if (options.killAt.effect) world.arrive(act);
-          return { end: 'killed', window, events };
+          return { end: 'killed', window, facts, events };
         }
         const fate = options.fate?.(act, events) ?? 'arrives';
         if (fate !== 'is-lost') world.arrive(act);
@@ -130,7 +134,7 @@ export function walk(world: SmallWorld, journal: readonly JournalEvent[], option
           nodes: window.plan.nodes.map(({ node }) => nodeResultOf(window, node)),
           precautions: window.precautions,
         });
-        return { end: 'closed', window, events };
+        return { end: 'closed', window, facts, events };
       case 'hold': {
         if (window.hold === null) {
           const { place, fault, answers, digest, withdrawsItself, tasks } = decision;
@@ -151,7 +155,7 @@ export function walk(world: SmallWorld, journal: readonly JournalEvent[], option
           });
         }
         const answer = options.answer?.(window) ?? null;
-        if (answer === null && options.stay !== true) return { end: 'held', window, events };
+        if (answer === null && options.stay !== true) return { end: 'held', window, facts, events };
         if (answer !== null) append(answer);
         world.advance(TURN_MS);
         break;
@@ -160,7 +164,7 @@ export function walk(world: SmallWorld, journal: readonly JournalEvent[], option
     if (window.hold !== null && decision.kind !== 'hold')
       append({ type: 'hold-withdrawn', atMs, holdId: window.hold.id });
   }
-  return { end: 'too-long', window, events };
+  return { end: 'too-long', window, facts, events };
 }
 
 export function planOf(nodes: readonly string[], change: Partial<Plan> = {}): Plan {
@@ -218,7 +222,8 @@ export function startOf(world: SmallWorld, plan: Plan = planOf(world.nodes.map((
   };
 }
 
-function read(world: SmallWorld, facts: Facts, need: ReadingNeed): Facts {
+/** One reading of the world as it is now. */
+export function read(world: SmallWorld, facts: Facts, need: ReadingNeed): Facts {
   const times = { startedAtMs: world.nowMs, observedAtMs: world.nowMs };
   const api = <T>(value: T): Result<Answer<T>> =>
     world.apiAnswers()

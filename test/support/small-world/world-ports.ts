@@ -13,6 +13,8 @@ export interface WorldPorts {
   readonly calls: string[];
 }
 
+const HOST_CALLS = ['readHost', 'readPatchRun', 'readSnapshots'];
+
 /** The ports of a cluster in memory, on its driven clock: to rest is to let its time go on. */
 export function worldPorts(world: SmallWorld): WorldPorts {
   const calls: string[] = [];
@@ -79,6 +81,8 @@ export function worldPorts(world: SmallWorld): WorldPorts {
       for (const node of world.nodes) node.tasks = node.tasks.filter((task) => task.id !== id);
       return { kind: 'accepted' };
     },
+    requestCount: () => calls.filter((call) => !/^read(?:Host|PatchRun|Snapshots) /u.test(call)).length,
+    requestCount: () => calls.filter((call) => !HOST_CALLS.some((name) => call.startsWith(name))).length,
   };
 
   let claimed: Parameters<HostControl['claimHost']>[1] | null = null;
