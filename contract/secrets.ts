@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { SecretSource } from '../core/cluster/cluster-definition.ts';
+import type { KeptSecret, VaultState } from '../core/ports/secret-vault.ts';
 import type { Answer, Done } from './answer.ts';
 import type { StreamMark } from './stream.ts';
 import { nameText, nothing, secretText, uuid } from './text-limits.ts';
@@ -46,18 +47,6 @@ export interface SecretsDescription {
   readonly kept: readonly KeptSecret[];
   /** Asked for and not answered yet. */
   readonly asked: readonly SecretAsked[];
-}
-
-/** `weak`: the file can be read by whoever can copy it (`basic_text`); said aloud, never silently used. */
-export type VaultState =
-  | { readonly kind: 'encrypted'; readonly backend: string }
-  | { readonly kind: 'weak'; readonly backend: string }
-  | { readonly kind: 'unavailable' };
-
-export interface KeptSecret {
-  readonly id: string;
-  readonly label: string;
-  readonly keptAtMs: number;
 }
 
 export interface SecretAsked {

@@ -1,16 +1,17 @@
 import * as z from 'zod';
+import type { ConsoleSettings } from '../core/ports/settings-store.ts';
 import type { Answer, Done } from './answer.ts';
 import { nothing } from './text-limits.ts';
 
-export const settingsShape = z.strictObject({
+const settingsShape = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   notices: z.strictObject({ onHold: z.boolean(), onClose: z.boolean() }),
   /** How a window goes unless said otherwise at its start. */
   mode: z.enum(['ask', 'run']),
   /** Who stands in the record; empty: the name of the account. */
   operatorName: z.string().max(200),
-});
-export type Settings = Readonly<z.infer<typeof settingsShape>>;
+}) satisfies z.ZodType<ConsoleSettings>;
+export type Settings = ConsoleSettings;
 
 const change = z.strictObject({ settings: settingsShape });
 

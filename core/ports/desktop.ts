@@ -2,8 +2,10 @@ import type { Result } from '../base/result.ts';
 
 /** What the operator's desktop does for the console. */
 export interface Desktop {
-  /** Refuses whatever is not a safe address, and says so. */
+  /** One of our own links; refuses whatever is not a safe address, and says so. */
   openOutside(address: string): Promise<Result<null>>;
+  /** The portal of a cluster that the operator connected: its address was checked when it was made. */
+  openPortal(address: string): Promise<Result<null>>;
   openFolder(path: string): Promise<Result<null>>;
   showInFolder(path: string): void;
   copyText(text: string): void;

@@ -92,7 +92,7 @@ const ARROWS: readonly Arrow[] = [
   },
   {
     folder: 'main/composition',
-    may: ['core', 'main/services', 'main/adapters'],
+    may: ['core', 'contract', 'main/services', 'main/adapters', 'main/log'],
     packages: 'any',
     because:
       'the composition hands adapters to services, alike for every way of starting, and knows none of these ways',

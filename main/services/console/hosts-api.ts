@@ -1,0 +1,49 @@
+import type { HostsApi } from '../../../contract/hosts.ts';
+import { DraftDefinition } from '../clusters/draft-definition.ts';
+import { tryHost } from '../clusters/try-host.ts';
+import type { SecretDesk } from '../secrets/secret-desk.ts';
+import type { ConsolePorts } from './console.ts';
+import { answered, answerOf } from './envelope.ts';
+import type { LookedAt } from './looked-at.ts';
+
+interface HostsPorts extends Pick<ConsolePorts, 'desktop' | 'openCluster'> {
+  readonly secrets: SecretDesk;
+  readonly lookedAt: LookedAt;
+}
+
+export function hostsApi({ desktop, openCluster, secrets, lookedAt }: HostsPorts): HostsApi {
+  return {
+    tryHost: async ({ node, host, service }) => {
+      const drafted = new DraftDefinition('trying', node);
+      const definition = drafted.host(host, node);
+      for (const { value } of drafted.typed) secrets.learn(value);
+      const typed = new Map(drafted.typed.map(({ id, value }) => [id, value]));
+      const opened = openCluster(
+        {
+          name: node,
+          url: 'https://127.0.0.1:1',
+          tls: null,
+          insecureHttp: null,
+          topology: 'ha',
+          installationId: null,
+          apiKey: { kind: 'ask' },
+          nodes: [{ name: node, url: null, service, host: definition, hypervisor: null }],
+          practice: null,
+        },
+        // No key is needed for a host: nobody is asked for it.
+        secrets.readerFor(node, node, (what) => what !== 'API key', typed),
+      );
+      try {
+        return answered(await tryHost(node, service, definition, opened));
+      } finally {
+        await opened.close();
+        secrets.forgetTyped(node);
+      }
+    },
+    look: async ({ clusterId, node }) => answerOf(await lookedAt.readHost(clusterId, node)),
+    chooseFile: async ({ what }) => {
+      const path = await desktop.chooseFile(what);
+      return answered(path === null ? null : { path });
+    },
+  };
+}
