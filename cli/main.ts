@@ -1,37 +1,20 @@
-import { CommanderError } from 'commander';
 import { ExitCode } from './exit-code.ts';
-import { programOf } from './program.ts';
+import { runProgram } from './run-program.ts';
 import { safe } from './show/words.ts';
 import { type Interruption, watchInterruption } from './terminal/interruption.ts';
 import { processTerminal, type Terminal } from './terminal/terminal.ts';
 
-/** Runs the command these arguments name, and tells how the process is to end. */
+/** The program in its process: signals, closed pipes, and a defect said as one. Tells how the process is to end. */
 export async function main(args: readonly string[]): Promise<ExitCode> {
   const terminal = processTerminal();
   const interruption = watchInterruption(terminal.err);
   outliveClosedPipes(interruption);
   process.on('uncaughtException', (error) => process.exit(sayDefect(error, terminal)));
-  let code: ExitCode = ExitCode.done;
-  const program = programOf(terminal, interruption, (ended) => {
-    code = ended;
-  });
   try {
-    await program.parseAsync(args, { from: 'user' });
-    return code;
+    return await runProgram(args, terminal, interruption);
   } catch (error) {
-    return error instanceof CommanderError ? sayBadInput(error, args, terminal) : sayDefect(error, terminal);
+    return sayDefect(error, terminal);
   }
-}
-
-/** Help and version end well; everything else that the arguments get wrong is one line. */
-function sayBadInput(error: CommanderError, args: readonly string[], terminal: Terminal): ExitCode {
-  if (error.exitCode === 0) return ExitCode.done;
-  const problem = error.code === 'commander.help' ? 'a command is missing.' : error.message;
-  const said = problem.replace(/^error: /u, '').replaceAll(/\s*\n\s*/gu, ' ');
-  const [command = ''] = args;
-  const help = /^[a-z]+$/u.test(command) && error.code !== 'commander.unknownCommand' ? `${command} --help` : '--help';
-  terminal.err(`lowtide: ${safe(said, 1_200)} See: lowtide ${help}`);
-  return ExitCode.badInput;
 }
 
 function sayDefect(error: unknown, terminal: Terminal): ExitCode {

@@ -2,34 +2,29 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ExitCode } from '../exit-code.ts';
+import { exitOfFault } from '../exit-of-fault.ts';
 import type { Setting } from '../setting.ts';
 import { quoted } from '../show/hold-lines.ts';
-import { many, safe } from '../show/words.ts';
+import { faultLine, many, safe } from '../show/words.ts';
+import { type PracticeWish, servePractice } from './serve-practice.ts';
 
-export interface PracticeOptions {
-  readonly topology: 'single' | 'ha';
-  readonly nodes?: number;
-  readonly scenario: string;
-  readonly speed: number;
+export interface PracticeOptions extends PracticeWish {
   readonly write?: string;
 }
 
 /** Serves a practice cluster until Ctrl-C; `run`, `resume` and the console are pointed at it by the files it writes. */
 export async function practice(options: PracticeOptions, { terminal, interruption }: Setting): Promise<ExitCode> {
-  const { topology, nodes, scenario, speed, write } = options;
+  const { topology, scenario, speed, write } = options;
   const directory = write === undefined ? mkdtempSync(join(tmpdir(), 'lowtide-practice-')) : resolve(write);
   if (write === undefined) process.on('exit', () => rmSync(directory, { recursive: true, force: true }));
   const asked = Promise.withResolvers<void>();
   interruption.whenAsked(asked.resolve, () => []);
-  // Its servers are loaded only where they are needed.
-  const { startPractice } = await import('../../practice/index.ts');
-  const served = await startPractice({
-    topology,
-    ...(nodes === undefined ? {} : { nodes }),
-    scenario,
-    speed,
-    directory,
-  });
+  const practiceCluster = await servePractice(options, directory);
+  if (!practiceCluster.ok) {
+    terminal.err(faultLine(practiceCluster.fault));
+    return exitOfFault(practiceCluster.fault);
+  }
+  const served = practiceCluster.value;
   const { clusterFile, clusterFilePath, planFilePath, truth } = served;
   terminal.out(
     `Practice cluster, ${topology}, ${many(clusterFile.nodes.length, 'node')}, scenario ${scenario}, speed ${speed}`,

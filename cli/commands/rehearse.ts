@@ -13,12 +13,9 @@ import { wrap } from '../terminal/width.ts';
 import { openSession } from '../window/open-session.ts';
 import { startWindow } from '../window/start-window.ts';
 import { viewOf } from '../window/view-of.ts';
+import { type PracticeWish, servePractice } from './serve-practice.ts';
 
-export interface RehearseOptions {
-  readonly topology: 'single' | 'ha';
-  readonly nodes?: number;
-  readonly scenario: string;
-  readonly speed: number;
+export interface RehearseOptions extends PracticeWish {
   readonly json: boolean;
 }
 
@@ -27,20 +24,15 @@ export async function rehearse(options: RehearseOptions, setting: Setting): Prom
   const directory = mkdtempSync(join(tmpdir(), 'lowtide-rehearsal-'));
   const tidy = (): void => rmSync(directory, { recursive: true, force: true });
   process.on('exit', tidy);
-  const { topology, nodes, scenario, speed } = options;
-  // Its servers are loaded only where they are needed.
-  const { startPractice } = await import('../../practice/index.ts');
-  const practice = await startPractice({
-    topology,
-    ...(nodes === undefined ? {} : { nodes }),
-    scenario,
-    speed,
-    directory,
-  });
+  const practice = await servePractice(options, directory);
+  if (!practice.ok) {
+    setting.terminal.err(faultLine(practice.fault));
+    return exitOfFault(practice.fault);
+  }
   try {
-    return await rehearseOn(practice, options, setting);
+    return await rehearseOn(practice.value, options, setting);
   } finally {
-    await practice.stop();
+    await practice.value.stop();
     tidy();
   }
 }
