@@ -155,6 +155,11 @@ const texts: Texts = {
       `PowerShell on the host of ${safe(f.host)} runs in ${safe(f.mode)}`,
       'Ask for an endpoint or policy with the full language for this account.',
     ),
+  'host.by-hand': (f) =>
+    text(
+      `The host of ${safe(f.host)} is worked on by hand and waits: ${safe(f.what)}`,
+      'Run the command that is shown in an elevated PowerShell window there, and paste the line it prints.',
+    ),
   'host.restricted-endpoint': (f) =>
     text(
       `The host of ${safe(f.host)} offers a restricted endpoint: it runs its own commands only, no scripts`,

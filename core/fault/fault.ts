@@ -48,6 +48,8 @@ export type HostFault =
     }
   | { readonly code: 'host.no-powershell'; readonly host: string; readonly tried: readonly string[] }
   | { readonly code: 'host.constrained-language'; readonly host: string; readonly mode: string }
+  /** Nobody can reach it from here: it waits for a person who does `what` there. */
+  | { readonly code: 'host.by-hand'; readonly host: string; readonly what: string }
   | { readonly code: 'host.restricted-endpoint'; readonly host: string }
   /** `number`: what Windows answered, unsigned; null: it told none. */
   | {

@@ -29,6 +29,7 @@ const table: { readonly [C in Fault['code']]: boolean } = {
   'host.output-too-long': false,
   'host.no-powershell': true,
   'host.constrained-language': true,
+  'host.by-hand': false,
   'host.restricted-endpoint': true,
   'host.remoting-refused': true,
   'host.no-local-powershell': true,

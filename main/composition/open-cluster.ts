@@ -8,9 +8,12 @@ import type {
 } from '../../core/cluster/cluster-definition.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { HostControl } from '../../core/ports/host-control.ts';
+import type { ManualDesk } from '../../core/ports/manual-desk.ts';
 import type { OctopusApi } from '../../core/ports/octopus-api.ts';
 import type { ScriptRunner } from '../../core/ports/script-runner.ts';
 import { practiceClock, steadyClock } from '../adapters/clock/steady-clock.ts';
+import { openManualRunner } from '../adapters/manual/manual-runner.ts';
+import { type OpenDesk, openManualDesk } from '../adapters/manual/open-manual-desk.ts';
 import { openOctopusHttp } from '../adapters/octopus-http/index.ts';
 import { readPatchWorker, readShippedScript } from '../adapters/script-protocol/shipped-scripts.ts';
 import type { SshLogin } from '../adapters/ssh/ssh-options.ts';
@@ -19,13 +22,14 @@ import { hostControl } from '../services/host-control/host-control.ts';
 import { ownAddress } from '../services/preflight/own-address.ts';
 import { type HeldSecrets, heldSecrets, type ReadSecret } from './held-secrets.ts';
 import { apiKeyOf, loginSecret, namedSecrets } from './named-secrets.ts';
-import { noTransport } from './no-transport.ts';
 import { powerShellTransport } from './powershell-transport.ts';
 
 export interface OpenedCluster {
   readonly octopus: OctopusApi;
   readonly hosts: HostControl;
   readonly clock: Clock;
+  /** Where a person finds what to do on hosts without remote access. */
+  readonly manual: ManualDesk;
   close(): Promise<void>;
   /** Reads all secrets from their sources: once before the first call, and again when a credential is renewed. */
   readSecrets(): Promise<Result<null>>;
@@ -42,11 +46,12 @@ export function openCluster(definition: ClusterDefinition, readSecret: ReadSecre
     insecureHttp: definition.insecureHttp,
     apiKey: () => secrets.read(apiKeyOf(definition)),
   });
+  const manual = openManualDesk();
   const runners = new Map<string, ScriptRunner>();
   const runnerFor = (key: string, host: HostDefinition) => {
     const known = runners.get(key);
     if (known !== undefined) return known;
-    const runner = runnerOf(key, host, secrets);
+    const runner = runnerOf(key, host, secrets, manual);
     runners.set(key, runner);
     return runner;
   };
@@ -63,6 +68,7 @@ export function openCluster(definition: ClusterDefinition, readSecret: ReadSecre
   return {
     octopus,
     hosts,
+    manual,
     clock: definition.practice === null ? steadyClock() : practiceClock(definition.practice),
     readSecrets: () => secrets.readAll(),
     close: async () => {
@@ -71,9 +77,9 @@ export function openCluster(definition: ClusterDefinition, readSecret: ReadSecre
   };
 }
 
-function runnerOf(key: string, host: HostDefinition, secrets: HeldSecrets): ScriptRunner {
+function runnerOf(key: string, host: HostDefinition, secrets: HeldSecrets, desk: OpenDesk): ScriptRunner {
   if (host.transport === 'powershell') return powerShellTransport(key, host, secrets);
-  if (host.transport !== 'ssh') return noTransport(key, `the transport "${host.transport}"`);
+  if (host.transport === 'manual') return openManualRunner({ host: key, desk, scripts: readShippedScript });
   const { knownHosts } = host;
   return openSshRunner({
     host: key,
