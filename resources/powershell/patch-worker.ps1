@@ -4,7 +4,7 @@
 $ProgressPreference = 'SilentlyContinue'
 
 # Names of categories are translated, their identifiers are not.
-$CATEGORIES = @{
+$CATEGORY_IDS = @{
     critical = 'e6cf1350-c01b-414d-a61f-263d14d133b4'
     security = '0fa1201d-4330-4fa8-8ae9-b877473b6441'
     rollups  = '28bc880e-0592-4cbf-8f95-c79b17911d5f'
@@ -107,7 +107,7 @@ function Test-Wanted($Update) {
     if ($Update.BrowseOnly -or $Update.Type -eq $DRIVER -or $Update.InstallationBehavior.CanRequestUserInput) { return $false }
     if (@($run.order.categories).Count -eq 0) { return $true }
     foreach ($name in @($run.order.categories)) {
-        if ($categories -contains $CATEGORIES[[string]$name]) { return $true }
+        if ($categories -contains $CATEGORY_IDS[[string]$name]) { return $true }
     }
     return $false
 }

@@ -40,7 +40,15 @@ export function breachesOf(
     ...syntax.members
       .filter((member) => RUNS_TEXT.includes(member.toLowerCase()) && !isFrame)
       .map((member) => `.${member} may run text`),
+    ...syntax.variables.flatMap((name) => sameButForCase(name, syntax.variables)),
   ].map((breach) => `${file}: ${breach}`);
+}
+
+/** PowerShell takes `$NAMES` and `$names` for one: a constant would be overwritten, silently. */
+function sameButForCase(name: string, all: readonly string[]): readonly string[] {
+  if (name !== name.toUpperCase() || name === name.toLowerCase()) return [];
+  const other = all.find((each) => each !== name && each.toUpperCase() === name);
+  return other === undefined ? [] : [`${name} and ${other} are one variable`];
 }
 
 /** What Windows PowerShell 5.1 would not read, or not as it was meant. */

@@ -79,6 +79,7 @@ describe('the rules', () => {
     ['$a?.b', 'line 1'],
     ['Get-VM && Get-VM', 'not known to 5.1'],
     ['function f { if ($a) {', 'line 1'],
+    ['$NAMES = 1; $names = 2', '$NAMES and $names are one variable'],
     ["$a = 'Umlaut ä'", 'not ASCII'],
   ])('given %s, then it is refused', (text, because) => {
     expect(found(text).join('\n')).toContain(because);

@@ -20,6 +20,8 @@ export interface ScriptSyntax {
   /** In small letters, without the brackets of arrays. */
   readonly types: readonly string[];
   readonly members: readonly string[];
+  /** As they are written, each once. */
+  readonly variables: readonly string[];
 }
 
 export type SyntaxReader = (text: string) => ScriptSyntax;
@@ -40,6 +42,7 @@ export async function syntaxReader(): Promise<SyntaxReader> {
       functions: ofType('function_name').map((node) => node.text),
       types: ofType('type_literal').map((node) => node.text.slice(1, -1).replace('[]', '').toLowerCase()),
       members: ofType('member_name').map((node) => node.text),
+      variables: [...new Set(ofType('variable').map((node) => node.text))],
     };
   };
 }

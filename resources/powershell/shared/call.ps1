@@ -31,7 +31,7 @@ function ConvertTo-CallError($ErrorRecord) {
 
 # A window's id becomes part of names and paths, so it is nothing but a UUID.
 function Assert-WindowId([string]$WindowId) {
-    if ($WindowId -notmatch '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$') {
+    if ($WindowId -cnotmatch '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$') {
         Deny-Call 'System.ArgumentException' 'windowId is not a UUID in small letters'
     }
 }

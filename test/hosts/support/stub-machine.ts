@@ -1,28 +1,18 @@
-import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Json, ScriptOutcome } from '../../../core/ports/script-runner.ts';
-import { powershellArguments } from '../../../main/adapters/script-protocol/bootstrap.ts';
-import { frameReader } from '../../../main/adapters/script-protocol/frame-reader.ts';
-import { newNonce, payloadLine, type ShippedScript } from '../../../main/adapters/script-protocol/payload.ts';
-import { scriptResult } from '../../../main/adapters/script-protocol/script-result.ts';
+import type { Json } from '../../../core/ports/script-runner.ts';
+import type { ShippedScript } from '../../../main/adapters/script-protocol/payload.ts';
 import { readShippedScript } from '../../../main/adapters/script-protocol/shipped-scripts.ts';
 import { useStub } from './stub-files.ts';
 import { aStubHost, type StubHost } from './stub-state.ts';
+import { type Ran, warmPowerShell } from './warm-powershell.ts';
 
 const PROGRAMS = fileURLToPath(new URL('../windows-programs/', import.meta.url));
 
 export interface StubEvent {
   readonly what: string;
   readonly [name: string]: unknown;
-}
-
-export interface Ran {
-  readonly outcome: ScriptOutcome | null;
-  readonly exitCode: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
 }
 
 /** A pretended Windows machine: its state, its files, and what a process on it has in its environment. */
@@ -34,6 +24,8 @@ export interface StubMachineFolder {
   events(): readonly StubEvent[];
   /** Runs a shipped script, or another one, the way a runner would, without a network. */
   run(script: string, parameters?: Readonly<Record<string, Json>>, text?: ShippedScript): Promise<Ran>;
+  /** Ends the PowerShell of `run`. */
+  close(): void;
 }
 
 /** Makes one below that folder; `engine` is the folder of `pwsh`. */
@@ -63,6 +55,7 @@ export function aStubMachine(parent: string, engine: string, name = 'OCTO-1'): S
     POWERSHELL_TELEMETRY_OPTOUT: '1',
     DOTNET_ROOT: process.env['DOTNET_ROOT'] ?? '',
   };
+  const powershell = warmPowerShell(join(bin, 'powershell.exe'), environment);
   return {
     folder,
     programData,
@@ -70,7 +63,8 @@ export function aStubMachine(parent: string, engine: string, name = 'OCTO-1'): S
     use: (change) => useStub(folder, change),
     events: () => eventsIn(join(folder, 'events.ndjson')),
     run: async (script, parameters = {}, text) =>
-      runHere(join(bin, 'powershell.exe'), environment, script, parameters, text ?? (await readShippedScript(script))),
+      powershell.run(script, parameters, text ?? (await readShippedScript(script))),
+    close: () => powershell.close(),
   };
 }
 
@@ -78,36 +72,4 @@ export function eventsIn(path: string): readonly StubEvent[] {
   if (!existsSync(path)) return [];
   const lines = readFileSync(path, 'utf8').split('\n').slice(0, -1);
   return lines.map((line) => JSON.parse(line) as StubEvent);
-}
-
-function runHere(
-  powershell: string,
-  env: Readonly<Record<string, string>>,
-  script: string,
-  parameters: Readonly<Record<string, Json>>,
-  text: ShippedScript,
-): Promise<Ran> {
-  const nonce = newNonce();
-  const frames = frameReader(nonce);
-  return new Promise((resolve, reject) => {
-    const child = spawn(powershell, powershellArguments().split(' '), { env });
-    let stdout = '';
-    let stderr = '';
-    let outcome: ScriptOutcome | null = null;
-    const take = (found: ReturnType<typeof frames.end>): void => {
-      for (const frame of found) if (frame.kind === 'result') outcome = scriptResult(frame.json);
-    };
-    child.stdout.on('data', (chunk: Buffer) => {
-      stdout += chunk.toString('latin1');
-      take(frames.push(chunk));
-    });
-    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')));
-    child.on('error', reject);
-    child.on('close', (exitCode) => {
-      take(frames.end());
-      resolve({ outcome, exitCode, stdout, stderr });
-    });
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(payloadLine(nonce, script, text, parameters));
-  });
 }
