@@ -1,11 +1,11 @@
 import { app, becomeReady, isAppQuitting } from './app/app.ts';
 import { switchesForChromium } from './app/switches.ts';
 import { Chromium } from './chromium/chromium.ts';
+import { unwatched } from './chromium/unwatched.ts';
 import { setRunning } from './running.ts';
 import { closeSchemes } from './scheme/protocol.ts';
-import { refusePopup } from './window/popups.ts';
+import { closePopup } from './window/popups.ts';
 import { Targets } from './window/targets.ts';
-import { WebContents } from './window/web-contents.ts';
 
 /** Starts Chromium once the app's main module has run, then says `ready`. */
 export async function boot(program: string | null): Promise<void> {
@@ -25,12 +25,7 @@ export async function boot(program: string | null): Promise<void> {
     },
   });
   const targets = new Targets(chromium);
-  targets.onPopup = (popup) => {
-    const opener = popup.openerId === null ? undefined : WebContents.fromDevToolsTargetId(popup.openerId);
-    const asked =
-      opener === undefined ? null : { nextOpened: opener.standInNextOpened, mayOpen: opener.standInMayOpen };
-    void refusePopup(popup, asked, targets);
-  };
+  targets.onPopup = (popup) => unwatched(closePopup(popup, targets));
   const { product } = await chromium.browser.send<{ product: string }>('Browser.getVersion');
   Object.defineProperty(process.versions, 'chrome', { value: product.split('/')[1], enumerable: true });
   await targets.start();

@@ -1,4 +1,5 @@
 import { app } from './app/app.ts';
+import { unwatched } from './chromium/unwatched.ts';
 import { clipboard } from './desktop/clipboard.ts';
 import { dialog } from './desktop/dialog.ts';
 import { Menu, MenuItem } from './desktop/menu.ts';
@@ -105,6 +106,6 @@ export { electron as default, electron as 'module.exports' };
 setRoleTargets(() => app.quit(), BrowserWindow.getFocusedWindow);
 nativeTheme.standInApply = (theme) => {
   for (const contents of WebContents.getAllWebContents()) {
-    void contents.standInPage().then(({ session: page }) => applyTheme(page, theme));
+    unwatched(contents.standInPage().then(({ session: page }) => applyTheme(page, theme)));
   }
 };

@@ -59,5 +59,6 @@ function imitateProcess(): void {
   });
   process.argv = [join(import.meta.dirname, 'electron'), ...args];
   Object.assign(process, { type: 'browser', defaultApp: true, resourcesPath: join(import.meta.dirname, 'resources') });
-  Object.defineProperty(process.versions, 'electron', { value: VERSION, enumerable: true });
+  // Nobody shall take it for Electron.
+  Object.defineProperty(process.versions, 'electron', { value: `${VERSION}-stand-in`, enumerable: true });
 }

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,7 +59,7 @@ export const test = base.extend<Fixtures>({
     rmSync(dataFolder, { recursive: true, force: true });
   },
   launch: async ({ dataFolder }, use) => {
-    const launched: ElectronApplication[] = [];
+    const launched: { readonly app: ElectronApplication; readonly child: ChildProcess }[] = [];
     await use(async (options = {}) => {
       const args = [
         options.app ?? folder,
@@ -67,10 +68,10 @@ export const test = base.extend<Fixtures>({
       ];
       const env = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== undefined));
       const app = await _electron.launch({ args, env: { ...(env as Record<string, string>), ...options.env } });
-      launched.push(app);
+      launched.push({ app, child: app.process() });
       return app;
     });
-    for (const app of launched) if (app.process().exitCode === null) await app.close();
+    for (const { app, child } of launched) if (isRunning(child)) await app.close();
   },
   app: async ({ launch }, use) => use(await launch()),
   page: async ({ app }, use) => {
@@ -79,5 +80,9 @@ export const test = base.extend<Fixtures>({
     await use(page);
   },
 });
+
+function isRunning(child: ChildProcess): boolean {
+  return child.exitCode === null && child.signalCode === null;
+}
 
 export { expect };

@@ -74,7 +74,7 @@ export class Chromium {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     const ended = new Promise((resolve) => this.#child.once('close', resolve));
     const timer = setTimeout(() => this.#child.kill('SIGKILL'), END_WITHIN_MS);
-    await this.browser.send('Browser.close').catch(() => undefined);
+    await Promise.race([ended, this.browser.send('Browser.close')]);
     await ended;
     clearTimeout(timer);
   }

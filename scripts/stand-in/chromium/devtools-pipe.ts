@@ -20,7 +20,7 @@ interface Waiting {
 
 /** One conversation with Chromium: with the browser itself, or with one page. */
 export interface DevToolsSession {
-  /** Rejects if Chromium refuses, or is gone. */
+  /** Rejects if Chromium refuses. Once Chromium has ended nothing is answered: this process ends too. */
   send<T = unknown>(method: string, params?: Params): Promise<T>;
   on<T>(method: string, listener: (params: T) => void): void;
   close(): void;
@@ -53,15 +53,14 @@ export class DevToolsPipe {
     };
   }
 
-  /** After this every call is rejected. */
+  /** After this nothing is sent any more. */
   end(): void {
     this.#isOpen = false;
-    for (const { method, reject } of this.#waiting.values()) reject(gone(method));
     this.#waiting.clear();
   }
 
   #send(sessionId: string, method: string, params: Params): Promise<unknown> {
-    if (!this.#isOpen) return Promise.reject(gone(method));
+    if (!this.#isOpen) return new Promise(() => undefined);
     this.#lastId += 1;
     const id = this.#lastId;
     const answer = new Promise((resolve, reject) => this.#waiting.set(id, { method, resolve, reject }));
@@ -83,8 +82,4 @@ export class DevToolsPipe {
     if (error === undefined) waiting?.resolve(result);
     else waiting?.reject(new Error(`${waiting.method}: ${error.message}`));
   }
-}
-
-function gone(method: string): Error {
-  return new Error(`${method}: Chromium is gone`);
 }

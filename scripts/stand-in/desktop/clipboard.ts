@@ -4,8 +4,8 @@ let text = '';
 
 /** A clipboard of its own, apart from the machine's. */
 export const clipboard = strict('clipboard', {
-  readText: (): string => text,
-  writeText(value: string): void {
+  readText: async (): Promise<string> => text,
+  async writeText(value: string): Promise<void> {
     text = value;
   },
   clear(): void {

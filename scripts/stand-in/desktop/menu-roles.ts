@@ -1,3 +1,4 @@
+import { unwatched } from '../chromium/unwatched.ts';
 import { notImitated } from '../imitation/strict.ts';
 
 interface RoleDefaults {
@@ -103,7 +104,7 @@ export function playRole(role: string, on: unknown): void {
     case 'paste':
     case 'delete':
     case 'selectall':
-      return void webContents.executeJavaScript(`document.execCommand('${EDITING[role] ?? role}')`);
+      return unwatched(webContents.executeJavaScript(`document.execCommand('${EDITING[role] ?? role}')`));
     default:
       return notImitated(`a click on the menu role ${role}`);
   }

@@ -28,7 +28,10 @@ export function strict<T extends object>(name: string, imitation: T): T {
 
 /** Stands for a whole part of Electron that is missing: any use of it throws. */
 export function missing(name: string): object {
-  const refuse = (): never => notImitated(name);
+  // Not an arrow: it must be possible to call it with `new`.
+  function refuse(): never {
+    return notImitated(name);
+  }
   return new Proxy(refuse, {
     get: (_, key) =>
       typeof key === 'symbol' || ASKED_OF_ANYTHING.has(key) ? undefined : notImitated(`${name}.${key}`),

@@ -106,15 +106,15 @@ export function makePreloadHost(codec: Codec, bridge: Bridge, info: HostInfo): P
     else tell(message);
   });
 
+  /** As an accelerator names it: a digit by its place on the keyboard, whatever Shift makes of it. */
+  const keysOf = ({ key, code, ctrlKey, altKey, shiftKey, metaKey }: KeyboardEvent): string => {
+    const name = /^Digit\d$/.test(code) ? code.slice(-1) : key.toLowerCase();
+    const modifiers = [ctrlKey && 'ctrl', altKey && 'alt', shiftKey && name !== '+' && 'shift', metaKey && 'meta'];
+    return [...modifiers.filter((modifier) => modifier !== false), name].join('+');
+  };
   // Electron hands a key to the menu when the page has not used it itself: last, and only if nobody prevented it.
   window.addEventListener('keydown', (event) => {
-    const modifiers = [
-      event.ctrlKey && 'ctrl',
-      event.altKey && 'alt',
-      event.shiftKey && 'shift',
-      event.metaKey && 'meta',
-    ];
-    const accelerator = [...modifiers.filter((name) => name !== false), event.key.toLowerCase()].join('+');
+    const accelerator = keysOf(event);
     const menuKeys = Reflect.get(globalThis, '__standInMenuKeys') as readonly string[] | undefined;
     if (event.defaultPrevented || menuKeys?.includes(accelerator) !== true) return;
     event.preventDefault();

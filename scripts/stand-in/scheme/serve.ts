@@ -1,6 +1,6 @@
 import type { Params } from '../chromium/devtools-pipe.ts';
 import { handlerOf } from './protocol.ts';
-import { schemeOf, toAppAddress, toPagePolicy } from './scheme-address.ts';
+import { schemeOf, toAppAddress, toPageAddress, toPagePolicy } from './scheme-address.ts';
 
 export interface PausedRequest {
   readonly requestId: string;
@@ -38,5 +38,6 @@ function toAppRequest({ url, method, headers, postData }: PausedRequest['request
 }
 
 function toPageHeader(name: string, value: string): string {
+  if (name === 'location') return toPageAddress(value);
   return name.startsWith('content-security-policy') ? toPagePolicy(value) : value;
 }

@@ -1,4 +1,5 @@
 import { app, isAppQuitting, lastWindowClosed } from '../app/app.ts';
+import { unwatched } from '../chromium/unwatched.ts';
 import { applicationMenu, onApplicationMenu } from '../desktop/menu.ts';
 import { anEvent } from '../imitation/an-event.ts';
 import { record } from '../imitation/recordings.ts';
@@ -74,15 +75,15 @@ export class BrowserWindow extends StrictEmitter {
       {
         size: () => this.getContentBounds(),
         close: () => this.close(),
-        pageGone: () => void this.#pageGone(),
-        pageResized: () => void this.#place.readBack(),
+        pageGone: () => unwatched(this.#pageGone()),
+        pageResized: () => unwatched(this.#place.readBack()),
         titled: (text) => this.#titled(text),
         firstPaint: () => this.#firstPaint(),
         menuKey: (accelerator) => applicationMenu()?.standInPress(accelerator, this),
       },
     );
     this.webContents.standInBackground(backgroundColor);
-    void this.#place.attach(this.webContents.standInPage(), options.x !== undefined || options.y !== undefined);
+    unwatched(this.#place.attach(this.webContents.standInPage(), options.x !== undefined || options.y !== undefined));
     this.webContents.on('dom-ready', () => this.#tellMenuKeys());
     onApplicationMenu(() => this.#tellMenuKeys());
     addWindow(this);
@@ -118,7 +119,7 @@ export class BrowserWindow extends StrictEmitter {
     setFocused(this);
     this.emit('focus', anEvent({}));
     app.emit('browser-window-focus', anEvent({}), this);
-    void this.#inBrowser('Target.activateTarget');
+    unwatched(this.#inBrowser('Target.activateTarget'));
   };
   blur = (): void => {
     if (focused !== this) return;
@@ -221,8 +222,6 @@ export class BrowserWindow extends StrictEmitter {
 
   async #inBrowser(method: string): Promise<void> {
     const { targetId } = await this.webContents.standInPage();
-    await running()
-      .chromium.browser.send(method, { targetId })
-      .catch(() => undefined);
+    await running().chromium.browser.send(method, { targetId });
   }
 }

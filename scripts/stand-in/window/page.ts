@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { DevToolsSession, Params } from '../chromium/devtools-pipe.ts';
+import { unwatched } from '../chromium/unwatched.ts';
 import { makeCodec } from '../page/codec.ts';
 import { pageWorldScript, preloadWorldScript } from '../page/page-scripts.ts';
 import type { ToMain } from '../page/preload-host.ts';
@@ -8,6 +9,7 @@ import { running } from '../running.ts';
 import { schemePatterns } from '../scheme/scheme-address.ts';
 import { answerOf, type PausedRequest } from '../scheme/serve.ts';
 import { PageFrames, PRELOAD_WORLD } from './page-frames.ts';
+import { type OpenDetails, onWindowWanted } from './popups.ts';
 import type { AttachedTarget } from './targets.ts';
 
 const BINDING = '__standInToMain';
@@ -24,7 +26,7 @@ export interface PageOwner {
   navigated(pageAddress: string, status: number, isSameDocument: boolean): void;
   domReady(): void;
   loaded(): void;
-  windowOpened(pageAddress: string, frameName: string): void;
+  windowWanted(details: OpenDetails): void;
   titled(title: string): void;
   crashed(): void;
   resized(): void;
@@ -77,7 +79,7 @@ export class Page {
     const contextId = this.#frames.preloadContext();
     if (contextId === null) return;
     const expression = `__standInFromMain(${JSON.stringify(text)})`;
-    await this.session.send('Runtime.evaluate', { expression, contextId }).catch(() => undefined);
+    await this.session.send('Runtime.evaluate', { expression, contextId });
   }
 
   async evaluateInPreload(expression: string): Promise<void> {
@@ -112,7 +114,7 @@ export class Page {
 
   #listen(): void {
     const { session } = this;
-    session.on('Fetch.requestPaused', (paused: PausedRequest) => void this.#answer(paused));
+    session.on('Fetch.requestPaused', (paused: PausedRequest) => unwatched(this.#answer(paused)));
     session.on('Runtime.bindingCalled', (call: { name: string; payload: string; executionContextId: number }) => {
       if (call.name !== BINDING || !this.#frames.isPreloadOfMainFrame(call.executionContextId)) return;
       this.#owner.message(codec.decode(call.payload) as ToMain);
@@ -127,9 +129,7 @@ export class Page {
     session.on('Page.domContentEventFired', () => this.#owner.domReady());
     session.on('Page.loadEventFired', () => this.#owner.loaded());
     session.on('Page.frameResized', () => this.#owner.resized());
-    session.on('Page.windowOpen', ({ url, windowName }: { url: string; windowName: string }) =>
-      this.#owner.windowOpened(url, windowName),
-    );
+    onWindowWanted(session, (details) => this.#owner.windowWanted(details));
     session.on('Inspector.targetCrashed', () => this.#owner.crashed());
   }
 

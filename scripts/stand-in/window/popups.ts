@@ -1,36 +1,40 @@
+import type { DevToolsSession } from '../chromium/devtools-pipe.ts';
+import { unwatched } from '../chromium/unwatched.ts';
 import { toAppAddress } from '../scheme/scheme-address.ts';
-import type { PausedRequest } from '../scheme/serve.ts';
 import type { AttachedTarget, Targets } from './targets.ts';
 
-export interface Opener {
-  /** Resolves with what the page asked `window.open` for, if Chromium told. */
-  nextOpened(): Promise<{ readonly url: string; readonly frameName: string }>;
-  /** The app's answer. */
-  mayOpen(details: object): boolean;
+/** What a page wants to open, as Electron tells the window-open handler. */
+export interface OpenDetails {
+  readonly url: string;
+  readonly frameName: string;
+  readonly features: string;
+  readonly disposition: 'foreground-tab' | 'background-tab' | 'new-window';
+  readonly referrer: { readonly url: string; readonly policy: string };
 }
 
-/**
- * A page opened a window. The app is asked; whatever it answers, the window is closed before it loads anything, since
- * the stand-in gives windows only to main.
- */
-export async function refusePopup(
-  { targetId, session }: AttachedTarget,
-  opener: Opener | null,
-  targets: Targets,
-): Promise<void> {
-  const firstRequest = new Promise<{ url: string; frameName: string }>((resolve) =>
-    session.on('Fetch.requestPaused', ({ request }: PausedRequest) => resolve({ url: request.url, frameName: '' })),
+/** Tells of every window a page wants: by script, by a link with a target, by a click that means "in a new one". */
+export function onWindowWanted(session: DevToolsSession, tell: (details: OpenDetails) => void): void {
+  const details = (url: string, disposition: OpenDetails['disposition']): OpenDetails => ({
+    url: toAppAddress(url),
+    frameName: '',
+    features: '',
+    disposition,
+    referrer: { url: '', policy: 'default' },
+  });
+  session.on('Page.windowOpen', ({ url, windowName }: { url: string; windowName: string }) =>
+    tell({ ...details(url, 'foreground-tab'), frameName: windowName === '_blank' ? '' : windowName }),
   );
-  // Closed while it still waits for its start, it would take its opener with it.
-  await Promise.all([
-    session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
-    session.send('Runtime.runIfWaitingForDebugger'),
-  ]);
-  const asked = opener === null ? firstRequest : Promise.race([opener.nextOpened(), firstRequest]);
-  const { url, frameName } = await asked;
+  session.on('Page.frameRequestedNavigation', ({ url, disposition }: { url: string; disposition: string }) => {
+    if (disposition === 'newTab') tell(details(url, 'background-tab'));
+    if (disposition === 'newWindow') tell(details(url, 'new-window'));
+  });
+}
+
+/** Windows are for main to open: what a page opened is closed before it loads anything. */
+export async function closePopup({ targetId, session }: AttachedTarget, targets: Targets): Promise<void> {
+  // Closed while it still waits for its start, it would take its opener with it. Where it has no process yet nothing
+  // is answered, so the answers are not waited for.
+  unwatched(session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }));
+  unwatched(session.send('Runtime.runIfWaitingForDebugger'));
   await targets.close(targetId);
-  const details = { url: toAppAddress(url), frameName, features: '', disposition: 'foreground-tab', referrer: {} };
-  if (opener?.mayOpen(details) !== false) {
-    throw new Error(`The stand-in does not imitate a window opened by a page: ${details.url} (docs/stand-in.md).`);
-  }
 }

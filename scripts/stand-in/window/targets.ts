@@ -13,8 +13,6 @@ interface TargetInfo {
 export interface AttachedTarget {
   readonly targetId: string;
   readonly session: DevToolsSession;
-  /** The page that opened it, if one did. */
-  readonly openerId: string | null;
 }
 
 export interface OpenOptions {
@@ -73,7 +71,7 @@ export class Targets {
   async close(targetId: string): Promise<void> {
     this.#onGone.delete(targetId);
     this.#onTitle.delete(targetId);
-    await this.#chromium.browser.send('Target.closeTarget', { targetId }).catch(() => undefined);
+    await this.#chromium.browser.send('Target.closeTarget', { targetId });
   }
 
   async #openOne({ isHeadless, width, height }: OpenOptions): Promise<AttachedTarget> {
@@ -90,7 +88,7 @@ export class Targets {
   #attached({ sessionId, targetInfo }: { sessionId: string; targetInfo: TargetInfo }): void {
     const { targetId, openerId = null } = targetInfo;
     this.#sessionIds.set(sessionId, targetId);
-    const target = { targetId, session: this.#chromium.pipe.session(sessionId), openerId };
+    const target = { targetId, session: this.#chromium.pipe.session(sessionId) };
     const expected = openerId === null ? this.#expected : null;
     if (expected === null) return this.onPopup(target);
     this.#expected = null;

@@ -1,4 +1,5 @@
 import { app } from '../app/app.ts';
+import { unwatched } from '../chromium/unwatched.ts';
 import { nativeTheme } from '../desktop/native-theme.ts';
 import { anEvent } from '../imitation/an-event.ts';
 import { record } from '../imitation/recordings.ts';
@@ -13,6 +14,7 @@ import { defaultSession } from './default-session.ts';
 import { mayNavigate } from './navigation.ts';
 import { codec, Page, type PageOptions } from './page.ts';
 import { settlePermissions } from './permissions.ts';
+import type { OpenDetails } from './popups.ts';
 import { toPrintParams } from './print-options.ts';
 import { applyBackground, applyTheme, applyZoom, type Size } from './zoom-and-look.ts';
 
@@ -59,8 +61,7 @@ export interface ContentsOwner {
   menuKey(accelerator: string): void;
 }
 
-type OpenHandler = (details: object) => { readonly action: 'allow' | 'deny' };
-type Opened = { readonly url: string; readonly frameName: string };
+type OpenHandler = (details: OpenDetails) => { readonly action: 'allow' | 'deny' };
 
 const all = new Map<number, WebContents>();
 let lastId = 0;
@@ -74,8 +75,6 @@ export class WebContents extends StrictEmitter {
   readonly #owner: ContentsOwner;
   readonly #options: PageOptions;
   #page: Promise<Page>;
-  #opened: Opened[] = [];
-  #openedWaiting: ((opened: Opened) => void)[] = [];
   #openHandler: OpenHandler | null = null;
   #url = '';
   #title = '';
@@ -122,7 +121,7 @@ export class WebContents extends StrictEmitter {
 
   send(channel: string, ...args: readonly unknown[]): void {
     const text = codec.encode({ op: 'event', channel, args: [...args] } satisfies ToPage);
-    void this.#page.then((page) => page.post(text));
+    unwatched(this.#page.then((page) => page.post(text)));
   }
 
   async loadURL(address: string): Promise<void> {
@@ -140,8 +139,8 @@ export class WebContents extends StrictEmitter {
     throw Object.assign(new Error(`${failure} (-2) loading '${address}'`), { code: failure, errno: -2, url: address });
   }
 
-  reload = (): void => void this.#page.then((page) => page.reload(false));
-  reloadIgnoringCache = (): void => void this.#page.then((page) => page.reload(true));
+  reload = (): void => unwatched(this.#page.then((page) => page.reload(false)));
+  reloadIgnoringCache = (): void => unwatched(this.#page.then((page) => page.reload(true)));
 
   async executeJavaScript(expression: string, userGesture = false): Promise<unknown> {
     const { session } = await this.#page;
@@ -167,14 +166,14 @@ export class WebContents extends StrictEmitter {
 
   forcefullyCrashRenderer = (): void =>
     // Never answered: who would answer is gone.
-    void this.#page.then(({ session }) => session.send('Page.crash')).catch(() => undefined);
+    unwatched(this.#page.then(({ session }) => session.send('Page.crash')));
 
   get zoomFactor(): number {
     return this.#zoom;
   }
   set zoomFactor(factor: number) {
     this.#zoom = factor;
-    void this.#page.then(({ session }) => applyZoom(session, this.#owner.size(), factor));
+    unwatched(this.#page.then(({ session }) => applyZoom(session, this.#owner.size(), factor)));
   }
   get zoomLevel(): number {
     return Math.log(this.#zoom) / Math.log(1.2);
@@ -193,11 +192,11 @@ export class WebContents extends StrictEmitter {
 
   standInBackground(color: string): void {
     this.#background = color;
-    void this.#page.then(({ session }) => applyBackground(session, color));
+    unwatched(this.#page.then(({ session }) => applyBackground(session, color)));
   }
 
   standInMenuKeys = (keys: readonly string[]): void =>
-    void this.#page.then((page) => page.evaluateInPreload(`__standInMenuKeys = ${JSON.stringify(keys)}`));
+    unwatched(this.#page.then((page) => page.evaluateInPreload(`__standInMenuKeys = ${JSON.stringify(keys)}`)));
 
   /** The page is gone, and the app does not want that: the same page again, in a new window. */
   async standInReopen(): Promise<void> {
@@ -210,19 +209,13 @@ export class WebContents extends StrictEmitter {
     this.#isDestroyed = true;
     all.delete(this.id);
     const { targets } = running();
-    void this.#page.then(({ targetId }) => targets.close(targetId)).catch(() => undefined);
+    unwatched(this.#page.then(({ targetId }) => targets.close(targetId)));
     this.emit('destroyed');
   }
 
-  standInNextOpened = (): Promise<Opened> => {
-    const seen = this.#opened.shift();
-    return seen === undefined ? new Promise((resolve) => this.#openedWaiting.push(resolve)) : Promise.resolve(seen);
-  };
-  standInMayOpen = (details: object): boolean => this.#openHandler?.(details).action !== 'deny';
-
   async #open(): Promise<Page> {
     const page = await Page.open(this.#options, {
-      message: (message) => void this.#receive(message),
+      message: (message) => unwatched(this.#receive(message)),
       mayNavigate: (paused, isMainFrame) => mayNavigate(this, paused, isMainFrame),
       navigated: (...args) => this.#navigated(...args),
       domReady: () => {
@@ -233,11 +226,7 @@ export class WebContents extends StrictEmitter {
         this.emit('did-finish-load');
         this.#stopLoading();
       },
-      windowOpened: (url, frameName) => {
-        const waiting = this.#openedWaiting.shift();
-        if (waiting === undefined) this.#opened.push({ url, frameName });
-        else waiting({ url, frameName });
-      },
+      windowWanted: (details) => this.#askToOpen(details),
       titled: (title) => this.#titled(title),
       crashed: () => {
         this.#isCrashed = true;
@@ -281,6 +270,12 @@ export class WebContents extends StrictEmitter {
     this.#title = title;
     this.emit('page-title-updated', event, title, true);
     if (!event.defaultPrevented) this.#owner.titled(title);
+  }
+
+  /** The window is closed in any case, and an app that allowed it has to learn that. */
+  #askToOpen(details: OpenDetails): void {
+    const answer = this.#openHandler?.(details);
+    if (answer?.action !== 'deny') notImitated(`a window opened by a page: ${details.url}`);
   }
 
   #startLoading(): void {

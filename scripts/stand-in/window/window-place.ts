@@ -1,3 +1,4 @@
+import { unwatched } from '../chromium/unwatched.ts';
 import { running } from '../running.ts';
 import type { Page } from './page.ts';
 
@@ -49,7 +50,7 @@ export class WindowPlace {
     const before = this.bounds;
     this.bounds = { ...before, ...bounds };
     if (this.state === 'normal') this.normalBounds = this.bounds;
-    void this.#write(this.bounds, bounds.x !== undefined || bounds.y !== undefined);
+    unwatched(this.#write(this.bounds, bounds.x !== undefined || bounds.y !== undefined));
     this.#tell(before);
   }
 
@@ -59,7 +60,7 @@ export class WindowPlace {
     this.state = state;
     if (before !== 'normal') this.#emit(EVENTS[before][1]);
     if (state !== 'normal') this.#emit(EVENTS[state][0]);
-    void this.#send({ windowState: state });
+    unwatched(this.#send({ windowState: state }));
   }
 
   /** A person, or the machine, made the window larger or smaller. */
