@@ -1,0 +1,16 @@
+import type { Facts } from '../../core/window/facts.ts';
+import { isOwned } from '../../core/window/ledger.ts';
+import type { Window } from '../../core/window/window.ts';
+
+export interface MaintenanceFact {
+  readonly words: string;
+  readonly tone: 'plain' | 'tide' | 'attention';
+}
+
+/** Maintenance Mode, and by whom: only what is on without this window wants to be looked at. */
+export function maintenanceFact({ maintenance }: Facts, window: Window | null): MaintenanceFact {
+  if (maintenance.kind === 'unknown') return { words: 'not known', tone: 'attention' };
+  if (!maintenance.value.isOn) return { words: 'off', tone: 'plain' };
+  const isOurs = window !== null && isOwned(window, 'maintenance-mode', null);
+  return isOurs ? { words: 'on, by this window', tone: 'tide' } : { words: 'on, not by Lowtide', tone: 'attention' };
+}

@@ -1,0 +1,106 @@
+import { Activity, Contrast, Flag, TriangleAlert, WifiOff, Wrench } from 'lucide-react';
+import { useStore } from 'zustand';
+import type { ClusterPicture } from '../stores/cluster-store.ts';
+import { valueOf } from '../stores/load.ts';
+import { BrandMark } from '../ui/brand-mark.tsx';
+import { Button } from '../ui/button.tsx';
+import { StateWord, type Tone } from '../ui/state-word.tsx';
+import { Tag } from '../ui/tag.tsx';
+import { topologyWords } from '../ui/words/cluster-words.ts';
+import { ageWords } from '../ui/words/durations.ts';
+import { clockWords, dayWords, utcClock, zoneName } from '../ui/words/times.ts';
+import { ClusterSwitcher } from './cluster-switcher.tsx';
+import { type MaintenanceFact, maintenanceFact } from './maintenance-fact.ts';
+import styles from './top-bar.module.css';
+import { useNow, useStores, useWallNow } from './use-stores.ts';
+
+/** Which cluster this is, and what is true of it now. */
+export function TopBar() {
+  const { cluster } = useStores();
+  const picture = useStore(cluster.store, (state) => valueOf(state.picture));
+  return (
+    <header className={styles.bar}>
+      <span className={styles.brand}>
+        <BrandMark />
+      </span>
+      <ClusterSwitcher />
+      <div className={styles.facts}>{picture === null ? <WallClock /> : <ClusterFacts picture={picture} />}</div>
+      <ThemeButton />
+    </header>
+  );
+}
+
+function ClusterFacts({ picture }: { readonly picture: ClusterPicture }) {
+  const { window: mirror } = useStores();
+  const window = useStore(mirror.store, (state) => valueOf(state.picture)?.window ?? null);
+  const nowMs = useNow(picture.clock);
+  const maintenance = maintenanceFact(picture.facts, window);
+  const { summary } = picture.facts;
+  const { speed } = picture.clock.reading;
+  const isFresh = summary.kind === 'observed' && nowMs - summary.observedAtMs < 15_000 * speed;
+  const lastAtMs = summary.kind === 'observed' ? summary.observedAtMs : (summary.lastKnown?.observedAtMs ?? null);
+  return (
+    <>
+      <Tag>{topologyWords(picture.definition.topology)}</Tag>
+      {picture.definition.practice !== null && (
+        <Tag tone="practice" icon={Flag}>
+          Practice cluster
+        </Tag>
+      )}
+      <span className={styles.fact}>
+        <StateWord icon={maintenance.tone === 'attention' ? TriangleAlert : Wrench} tone={toneOf(maintenance)}>
+          <span>
+            Maintenance Mode <b>{maintenance.words}</b>
+          </span>
+        </StateWord>
+      </span>
+      <span className={styles.fact}>
+        <StateWord icon={isFresh ? Activity : WifiOff} tone={isFresh ? 'quiet' : 'attention'}>
+          <span>
+            {isFresh ? 'Observed' : lastAtMs === null ? 'Not observed yet' : 'Last observed'}{' '}
+            {lastAtMs !== null && <b>{ageWords(lastAtMs, nowMs)}</b>}
+          </span>
+        </StateWord>
+      </span>
+      <ClockFace nowMs={nowMs} />
+    </>
+  );
+}
+
+function toneOf(maintenance: MaintenanceFact): Tone {
+  return maintenance.tone === 'plain' ? 'quiet' : maintenance.tone;
+}
+
+function WallClock() {
+  return <ClockFace nowMs={useWallNow()} />;
+}
+
+function ClockFace({ nowMs }: { readonly nowMs: number }) {
+  return (
+    <span className={styles.clock}>
+      <span>{dayWords(nowMs)}</span>
+      <b>
+        {clockWords(nowMs)} {zoneName(nowMs)}
+      </b>
+      <span>{utcClock(nowMs)}</span>
+    </span>
+  );
+}
+
+function ThemeButton() {
+  const { app } = useStores();
+  const settings = useStore(app.store, (state) => state.settings);
+  if (settings === null) return null;
+  const isDark =
+    settings.theme === 'dark' || (settings.theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
+  return (
+    <span className={styles.theme}>
+      <Button
+        tone="quiet"
+        icon={Contrast}
+        label={isDark ? 'Switch to the light theme' : 'Switch to the dark theme'}
+        onPress={() => void app.changeSettings({ ...settings, theme: isDark ? 'light' : 'dark' })}
+      />
+    </span>
+  );
+}

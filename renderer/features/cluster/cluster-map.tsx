@@ -1,0 +1,98 @@
+import '@xyflow/react/dist/base.css';
+import { type Edge, type Node, ReactFlow } from '@xyflow/react';
+import { useMemo } from 'react';
+import type { ClusterDefinition } from '../../../core/cluster/cluster-definition.ts';
+import type { Facts } from '../../../core/window/facts.ts';
+import { useWidth } from '../../ui/use-width.ts';
+import styles from './cluster-map.module.css';
+import { BALANCER, DATABASE, type MapLayout, mapLayout, STORAGE } from './map-layout.ts';
+import { type FixtureNode, mapNodeTypes, type ServerNode } from './map-nodes.tsx';
+import type { NodeView } from './node-view.ts';
+import { sharedWords } from './shared-words.ts';
+
+interface ClusterMapProps {
+  readonly definition: ClusterDefinition;
+  readonly facts: Facts;
+  readonly views: readonly NodeView[];
+  readonly nowMs: number;
+  readonly selected: string | null;
+  readonly onSelect: (node: string) => void;
+}
+
+/** The cluster as the traffic flows: load balancer, nodes, database and shared storage. */
+export function ClusterMap(props: ClusterMapProps) {
+  const { definition, views } = props;
+  const { ref, width } = useWidth<HTMLDivElement>(280);
+  const hasBalancer = definition.topology === 'ha';
+  const names = views.map((view) => view.name).join('\n');
+  const layout = useMemo(() => mapLayout(names.split('\n'), hasBalancer, width), [names, hasBalancer, width]);
+  return (
+    <div ref={ref} className={styles.map} style={{ height: layout.height }}>
+      <ReactFlow
+        nodes={nodesOf(props, layout)}
+        edges={edgesOf(views, hasBalancer)}
+        nodeTypes={mapNodeTypes}
+        defaultViewport={{ x: 0, y: 0, zoom: 1 }}
+        minZoom={1}
+        maxZoom={1}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        panOnDrag={false}
+        panOnScroll={false}
+        zoomOnScroll={false}
+        zoomOnPinch={false}
+        zoomOnDoubleClick={false}
+        preventScrolling={false}
+        disableKeyboardA11y
+      />
+    </div>
+  );
+}
+
+function nodesOf(props: ClusterMapProps, layout: MapLayout): Node[] {
+  const { definition, facts, views, nowMs, selected, onSelect } = props;
+  const at = (id: string) => {
+    const box = layout.boxes[id] ?? { x: 0, y: 0, width: 0, height: 0 };
+    return { position: { x: box.x, y: box.y }, width: box.width, height: box.height, draggable: false };
+  };
+  const servers = views.map(
+    (view): ServerNode => ({
+      id: view.name,
+      type: 'server',
+      ...at(view.name),
+      data: { view, nowMs, isSelected: selected === view.name, onSelect },
+    }),
+  );
+  const fixture = (id: string, data: FixtureNode['data']): FixtureNode => ({ id, type: 'fixture', ...at(id), data });
+  const balancer =
+    definition.topology === 'ha'
+      ? [fixture(BALANCER, { kind: 'balancer', words: definition.url, saw: sharedWords(facts.sharedAnswers, nowMs) })]
+      : [];
+  return [
+    ...balancer,
+    ...servers,
+    fixture(DATABASE, { kind: 'database', words: '', saw: '' }),
+    fixture(STORAGE, { kind: 'storage', words: '', saw: '' }),
+  ];
+}
+
+/** Dashed where the shared address was answered, and never by that node. */
+function edgesOf(views: readonly NodeView[], hasBalancer: boolean): Edge[] {
+  const line = (source: string, target: string, isOff = false): Edge => ({
+    id: `${source} to ${target}`,
+    source,
+    target,
+    type: 'step',
+    focusable: false,
+    selectable: false,
+    className: (isOff ? styles.off : styles.line) ?? '',
+  });
+  return views.flatMap((view) => [
+    ...(hasBalancer ? [line(BALANCER, view.name, view.answersShared === false)] : []),
+    line(view.name, DATABASE),
+    line(view.name, STORAGE),
+  ]);
+}

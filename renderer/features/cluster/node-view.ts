@@ -1,0 +1,147 @@
+import type { Blocker } from '../../../core/cluster/blocker.ts';
+import type { ClusterDefinition, NodeDefinition } from '../../../core/cluster/cluster-definition.ts';
+import type { HostReading, PendingRestart } from '../../../core/host/host-reading.ts';
+import type { NodeSummary } from '../../../core/ports/octopus-api.ts';
+import { type Facts, type NodeFacts, sameName } from '../../../core/window/facts.ts';
+import { isOwned } from '../../../core/window/ledger.ts';
+import type { StepKind } from '../../../core/window/place.ts';
+import { isDone, placeInHand } from '../../../core/window/procedure.ts';
+import { blockersIn } from '../../../core/window/quiet-proof.ts';
+import { placeOfNode, type Window } from '../../../core/window/window.ts';
+import { lastValue, type Reachability, reachabilityOf } from '../../ui/words/reachability.ts';
+
+export type NodeState =
+  | { readonly kind: 'not-known' }
+  | { readonly kind: 'not-observed'; readonly lastAtMs: number | null }
+  | { readonly kind: 'not-ready' }
+  | { readonly kind: 'in-step'; readonly step: StepKind }
+  | { readonly kind: 'held'; readonly step: StepKind }
+  | { readonly kind: 'draining'; readonly left: number }
+  | { readonly kind: 'drained' }
+  | { readonly kind: 'running' };
+
+/** What is known of one node and of the host under it, for the map, the table and the details. */
+export interface NodeView {
+  readonly name: string;
+  readonly definition: NodeDefinition | null;
+  readonly state: NodeState;
+  readonly summary: NodeSummary | null;
+  readonly octopus: Reachability;
+  readonly hostReach: Reachability;
+  readonly host: HostReading | null;
+  readonly reboot: 'pending' | 'none' | 'not-known';
+  /** Worst first; empty where the tasks of this node are not read by name. */
+  readonly blockers: readonly Blocker[];
+  readonly tasksReach: Reachability;
+  /** The drain that is on was set by this window, by somebody else, or there is none. */
+  readonly drainBy: 'none' | 'this-window' | 'not-lowtide';
+  /** It has settled in this window. */
+  readonly isDoneInWindow: boolean;
+  /** Who answered through the shared address lately; null where nobody was seen. */
+  readonly answersShared: boolean | null;
+}
+
+export interface ClusterSight {
+  readonly definition: ClusterDefinition;
+  readonly facts: Facts;
+  readonly window: Window | null;
+  readonly nowMs: number;
+  readonly speed: number;
+}
+
+/** Every node that Octopus or the definition knows, in the order of the definition. */
+export function nodeViews(sight: ClusterSight): readonly NodeView[] {
+  const { definition, facts } = sight;
+  const listed = lastValue(facts.summary)?.nodes ?? [];
+  const own = definition.nodes.map((node) => ({ name: node.name, node }));
+  const others = listed
+    .filter((summary) => !definition.nodes.some((node) => sameName(node.name, summary.name)))
+    .map((summary) => ({ name: summary.name, node: null }));
+  return [...own, ...others].map(({ name, node }) => nodeView(sight, name, node, listed));
+}
+
+function nodeView(
+  sight: ClusterSight,
+  name: string,
+  definition: NodeDefinition | null,
+  listed: readonly NodeSummary[],
+): NodeView {
+  const { facts, window, nowMs, speed } = sight;
+  const summary = listed.find((one) => sameName(one.name, name)) ?? null;
+  const read = nodeFactsNamed(facts, name);
+  const octopus = reachabilityOf(facts.summary, nowMs, speed);
+  const host = read === null ? null : lastValue(read.host);
+  return {
+    name,
+    definition,
+    summary,
+    octopus,
+    state: stateOf(name, summary, octopus, window),
+    hostReach: read === null ? { kind: 'not-read' } : reachabilityOf(read.host, nowMs, speed, 120_000),
+    host,
+    reboot: host === null ? 'not-known' : rebootOf(host.pendingRestart),
+    blockers: read === null ? [] : blockersOfNode(read),
+    tasksReach: read === null ? { kind: 'not-read' } : reachabilityOf(read.quietLatest, nowMs, speed),
+    drainBy: summary?.isDraining !== true ? 'none' : isOurDrain(window, name) ? 'this-window' : 'not-lowtide',
+    isDoneInWindow: window !== null && name in window.nodes && isDone(window, placeOfNode(name, 'settle')),
+    answersShared: answersShared(facts, name),
+  };
+}
+
+function nodeFactsNamed(facts: Facts, name: string): NodeFacts | null {
+  const key = Object.keys(facts.nodes).find((one) => sameName(one, name));
+  return key === undefined ? null : (facts.nodes[key] ?? null);
+}
+
+function stateOf(name: string, summary: NodeSummary | null, octopus: Reachability, window: Window | null): NodeState {
+  const inHand = window === null || window.state.kind === 'closed' ? null : placeInHand(window);
+  const isInHand = inHand !== null && inHand.node !== null && sameName(inHand.node, name);
+  if (isInHand && window !== null && window.hold !== null) return { kind: 'held', step: inHand.step };
+  if (isInHand && inHand.step !== 'drain' && inHand.step !== 'quiet') return { kind: 'in-step', step: inHand.step };
+  if (octopus.kind === 'not-read' || (summary === null && octopus.kind === 'observed')) return { kind: 'not-known' };
+  if (octopus.kind !== 'observed') return { kind: 'not-observed', lastAtMs: lastAt(octopus) };
+  if (summary === null) return { kind: 'not-known' };
+  if (summary.isOffline) return { kind: 'not-ready' };
+  if (summary.isDraining)
+    return summary.runningTaskCount > 0 ? { kind: 'draining', left: summary.runningTaskCount } : { kind: 'drained' };
+  return { kind: 'running' };
+}
+
+function lastAt(reach: Reachability): number | null {
+  switch (reach.kind) {
+    case 'not-read':
+      return null;
+    case 'observed':
+    case 'old':
+      return reach.atMs;
+    case 'silent':
+    case 'refused':
+      return reach.lastAtMs;
+  }
+}
+
+function isOurDrain(window: Window | null, name: string): boolean {
+  return window !== null && isOwned(window, 'drain', name);
+}
+
+function rebootOf(pending: PendingRestart): NodeView['reboot'] {
+  const levels = [pending.componentServicing, pending.windowsUpdate, pending.fileRename];
+  if (levels.includes(true)) return 'pending';
+  return levels.includes(null) ? 'not-known' : 'none';
+}
+
+const WORST_FIRST: readonly Blocker['kind'][] = ['stuck', 'needs-a-person', 'hidden', 'finishing'];
+
+export function worstFirst(blockers: readonly Blocker[]): readonly Blocker[] {
+  return blockers.toSorted((one, other) => WORST_FIRST.indexOf(one.kind) - WORST_FIRST.indexOf(other.kind));
+}
+
+function blockersOfNode({ quietLatest }: NodeFacts): readonly Blocker[] {
+  const seen = quietLatest.kind === 'observed' ? quietLatest : quietLatest.lastKnown;
+  return seen === null ? [] : worstFirst(blockersIn(seen.value));
+}
+
+function answersShared(facts: Facts, name: string): boolean | null {
+  if (facts.sharedAnswers.length === 0) return null;
+  return facts.sharedAnswers.some(({ answeredBy }) => sameName(answeredBy, name));
+}

@@ -1,0 +1,73 @@
+import { countWords } from '../../ui/words/counts.ts';
+import { ageWords } from '../../ui/words/durations.ts';
+import type { Reachability } from '../../ui/words/reachability.ts';
+import { stepWords } from '../../ui/words/step-words.ts';
+import type { NodeState, NodeView } from './node-view.ts';
+
+export function stateText(state: NodeState): string {
+  switch (state.kind) {
+    case 'not-known':
+      return 'Not known';
+    case 'not-observed':
+      return 'Not observed';
+    case 'not-ready':
+      return 'Not ready';
+    case 'in-step':
+      return state.step === 'reboot' ? 'Rebooting' : stepWords(state.step);
+    case 'held':
+      return 'Hold';
+    case 'draining':
+      return `Draining · ${countWords(state.left, 'task')} left`;
+    case 'drained':
+      return 'Drained';
+    case 'running':
+      return 'Running';
+  }
+}
+
+export type NodeGroup = 'attention' | 'procedure' | 'running' | 'done';
+
+/** Where a node stands on the big map: what needs a person first. */
+export function groupOf(view: NodeView): NodeGroup {
+  switch (view.state.kind) {
+    case 'not-observed':
+    case 'not-ready':
+    case 'held':
+      return 'attention';
+    case 'in-step':
+    case 'draining':
+    case 'drained':
+      return 'procedure';
+    case 'not-known':
+    case 'running':
+      return view.isDoneInWindow ? 'done' : 'running';
+  }
+}
+
+/** "Observed 1 s ago", "Last seen 4 min ago", "Not read". */
+export function reachWords(reach: Reachability, nowMs: number): string {
+  switch (reach.kind) {
+    case 'not-read':
+      return 'Not read yet';
+    case 'observed':
+      return `Observed ${ageWords(reach.atMs, nowMs)}`;
+    case 'old':
+      return `Last seen ${ageWords(reach.atMs, nowMs)}`;
+    case 'silent':
+      return reach.lastAtMs === null
+        ? 'Does not answer'
+        : `Does not answer, last seen ${ageWords(reach.lastAtMs, nowMs)}`;
+    case 'refused':
+      return reach.lastAtMs === null ? 'Refused' : `Refused, last seen ${ageWords(reach.lastAtMs, nowMs)}`;
+  }
+}
+
+/** A search over everything that the map shows of a node. */
+export function matches(view: NodeView, words: string): boolean {
+  const wanted = words.trim().toLowerCase();
+  if (wanted === '') return true;
+  const shown = [view.name, stateText(view.state), view.host?.computerName, view.host?.build, view.summary?.version];
+  return [...shown, view.definition === null ? '' : view.definition.host.transport].some(
+    (text) => text?.toLowerCase().includes(wanted) === true,
+  );
+}

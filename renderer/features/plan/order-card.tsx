@@ -1,0 +1,73 @@
+import { Plus } from 'lucide-react';
+import { useStore } from 'zustand';
+import type { PlanDraft } from '../../../contract/plans.ts';
+import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
+import type { NodePlan } from '../../../core/window/plan.ts';
+import { useStores } from '../../app/use-stores.ts';
+import { valueOf } from '../../stores/load.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Table } from '../../ui/table.tsx';
+import text from '../../ui/text.module.css';
+import { NodePlanRow } from './node-plan-row.tsx';
+import styles from './order-card.module.css';
+
+/** The nodes in the order of the window, each with its precaution and how it is patched. */
+export function OrderCard({ draft }: { readonly draft: PlanDraft }) {
+  const { plan, cluster } = useStores();
+  const definition = useStore(cluster.store, ({ picture }) => valueOf(picture)?.definition ?? null);
+  const leftOut = (definition?.nodes ?? []).filter((node) => !draft.nodes.some((entry) => entry.node === node.name));
+  return (
+    <Card
+      title="Nodes, in this order"
+      end={draft.nodes.length > 1 ? 'One at a time. Drag, use the arrows, or Alt and an arrow key' : undefined}
+    >
+      <Table
+        caption="Nodes in the order of the window"
+        heads={[
+          { words: 'Order', isHidden: true },
+          { words: 'Node' },
+          { words: 'Precaution' },
+          { words: 'Patch method' },
+          { words: 'Move', isHidden: true },
+        ]}
+      >
+        {draft.nodes.map((entry, index) => (
+          <NodePlanRow
+            key={entry.node}
+            draft={draft}
+            entry={entry}
+            index={index}
+            host={definition?.nodes.find((node) => node.name === entry.node)?.host ?? null}
+          />
+        ))}
+      </Table>
+      {leftOut.length > 0 && (
+        <div className={styles.leftOut}>
+          <span className={text.muted}>Not in this window:</span>
+          {leftOut.map((node) => (
+            <Button
+              key={node.name}
+              size="sm"
+              icon={Plus}
+              onPress={() => plan.change({ nodes: [...draft.nodes, likeTheOthers(draft, node.name)] })}
+            >
+              Put {escapeOutsideText(node.name)} in
+            </Button>
+          ))}
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function likeTheOthers(draft: PlanDraft, node: string): NodePlan {
+  const [first] = draft.nodes;
+  return {
+    node,
+    precaution: first?.precaution ?? { kind: 'attested', statement: '' },
+    patch: first?.patch ?? { kind: 'windows-update', categories: [], accept: [], reject: [] },
+    drained: null,
+    otherInstances: {},
+  };
+}

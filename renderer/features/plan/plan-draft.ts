@@ -1,0 +1,46 @@
+import type { PlanDraft } from '../../../contract/plans.ts';
+import type { NodePlan, PrecautionPlan } from '../../../core/window/plan.ts';
+
+/** Moves a node up (-1) or down (1); at the end it stays where it is. */
+export function moved(nodes: readonly NodePlan[], node: string, by: number): readonly NodePlan[] {
+  const from = nodes.findIndex((entry) => entry.node === node);
+  const to = from + by;
+  const entry = nodes[from];
+  if (entry === undefined || to < 0 || to >= nodes.length) return nodes;
+  return nodes.toSpliced(from, 1).toSpliced(to, 0, entry);
+}
+
+export function withNode(draft: PlanDraft, node: string, change: Partial<NodePlan>): Pick<PlanDraft, 'nodes'> {
+  return { nodes: draft.nodes.map((entry) => (entry.node === node ? { ...entry, ...change } : entry)) };
+}
+
+/** A precaution of another kind, as the form begins with it. */
+export function precautionOf(kind: PrecautionPlan['kind'], before: PrecautionPlan): PrecautionPlan {
+  const keepDays = 'keepDays' in before ? before.keepDays : 3;
+  switch (kind) {
+    case 'hyper-v':
+    case 'vmware':
+    case 'restore-point':
+      return { kind, keepDays };
+    case 'disk-image':
+      return { kind, keepDays, target: 'E:' };
+    case 'attested':
+      return { kind, statement: '' };
+    case 'none':
+      return { kind, reason: '' };
+  }
+}
+
+/** What is missing before the plan can be reviewed at all; null if nothing is. */
+export function missingWords(draft: PlanDraft): string | null {
+  if (draft.nodes.length === 0) return 'The plan has no node.';
+  for (const { node, precaution, patch } of draft.nodes) {
+    if (precaution.kind === 'attested' && precaution.statement.trim() === '')
+      return `Say which precaution of ${node} you took, and where it is.`;
+    if (precaution.kind === 'none' && precaution.reason.trim() === '') return `Say why ${node} needs no precaution.`;
+    if (patch.kind === 'outside' && patch.by.trim() === '') return `Say who patches ${node}.`;
+  }
+  if (draft.announce.kind === 'attested' && draft.announce.statement.trim() === '')
+    return 'Say how the teams were told.';
+  return null;
+}

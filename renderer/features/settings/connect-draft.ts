@@ -1,0 +1,170 @@
+import type { AddressTry, ClusterDraft } from '../../../contract/clusters.ts';
+import type { HostDraft } from '../../../contract/hosts.ts';
+import type { SecretGiven } from '../../../contract/secrets.ts';
+import type {
+  ClusterDefinition,
+  HostDefinition,
+  SecretSource,
+  SshLogin,
+} from '../../../core/cluster/cluster-definition.ts';
+
+export type NodeDraft = ClusterDraft['nodes'][number];
+
+export const EMPTY_DRAFT: ClusterDraft = {
+  name: '',
+  url: '',
+  tls: null,
+  insecureHttp: null,
+  topology: 'ha',
+  installationId: null,
+  apiKey: { kind: 'typed', value: '', keep: 'vault' },
+  nodes: [],
+};
+
+export function emptyHost(transport: HostDraft['transport']): HostDraft {
+  switch (transport) {
+    case 'manual':
+      return { transport };
+    case 'ssh':
+      return {
+        transport,
+        address: '',
+        port: 22,
+        user: '',
+        login: { kind: 'agent' },
+        hostKey: null,
+        knownHosts: null,
+        shell: 'powershell',
+      };
+    case 'powershell':
+      return {
+        transport,
+        over: 'winrm',
+        computerName: '',
+        port: null,
+        https: true,
+        authentication: null,
+        credential: null,
+        skipChecks: null,
+        configurationName: null,
+        user: null,
+        login: null,
+        hostKey: null,
+      };
+  }
+}
+
+/** Nodes as the API lists them; what was said of one that is in the form already stays. */
+export function nodesFound(
+  draft: ClusterDraft,
+  found: AddressTry,
+): Pick<ClusterDraft, 'nodes' | 'installationId' | 'topology'> {
+  const nodes = found.nodes.map(
+    ({ name }): NodeDraft =>
+      draft.nodes.find((node) => node.name === name) ?? {
+        name,
+        url: null,
+        service: null,
+        host: { transport: 'manual' },
+        hypervisor: null,
+      },
+  );
+  return {
+    nodes: nodes.length === 0 ? draft.nodes : nodes,
+    installationId: found.identity?.installationId ?? draft.installationId,
+    topology: found.topology ?? draft.topology,
+  };
+}
+
+export function withNode(draft: ClusterDraft, name: string, change: Partial<NodeDraft>): Pick<ClusterDraft, 'nodes'> {
+  return { nodes: draft.nodes.map((node) => (node.name === name ? { ...node, ...change } : node)) };
+}
+
+/** A cluster that is known, as the form takes it: its secrets stay where they are found. */
+export function draftOf(definition: ClusterDefinition): ClusterDraft {
+  const { name, url, tls, insecureHttp, topology, installationId, apiKey, nodes } = definition;
+  return {
+    name,
+    url,
+    tls,
+    insecureHttp,
+    topology,
+    installationId,
+    apiKey: source(apiKey),
+    nodes: nodes.map((node): NodeDraft => {
+      const { hypervisor } = node;
+      return {
+        name: node.name,
+        url: node.url,
+        service: node.service,
+        host: hostOf(node.host),
+        hypervisor:
+          hypervisor === null
+            ? null
+            : hypervisor.kind === 'hyper-v'
+              ? { kind: 'hyper-v', vm: hypervisor.vm, host: hostOf(hypervisor.host) }
+              : {
+                  ...hypervisor,
+                  credential: { user: hypervisor.credential.user, password: source(hypervisor.credential.password) },
+                },
+      };
+    }),
+  };
+}
+
+function hostOf(host: HostDefinition): HostDraft {
+  switch (host.transport) {
+    case 'manual':
+      return host;
+    case 'ssh':
+      return { ...host, login: loginOf(host.login) };
+    case 'powershell':
+      return {
+        ...host,
+        credential:
+          host.credential === null ? null : { user: host.credential.user, password: source(host.credential.password) },
+        login: host.login === null ? null : loginOf(host.login),
+      };
+  }
+}
+
+function loginOf(login: SshLogin) {
+  switch (login.kind) {
+    case 'agent':
+      return login;
+    case 'key':
+      return { ...login, passphrase: login.passphrase === null ? null : source(login.passphrase) };
+    case 'password':
+      return { kind: login.kind, password: source(login.password) };
+  }
+}
+
+function source(found: SecretSource): SecretGiven {
+  return { kind: 'source', source: found };
+}
+
+export function needsReason(url: string): boolean {
+  try {
+    const { protocol, hostname } = new URL(url);
+    const isLoopback = hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
+    return protocol === 'http:' && !isLoopback;
+  } catch {
+    return false;
+  }
+}
+
+/** What is missing before the cluster can be kept; null if nothing is. */
+export function missingIn(draft: ClusterDraft): string | null {
+  if (draft.url.trim() === '') return 'The address of your Octopus is missing.';
+  if (draft.apiKey.kind === 'typed' && draft.apiKey.value === '') return 'The API key is missing.';
+  if (draft.nodes.length === 0) return 'No node is known yet: try the address first.';
+  if (draft.name.trim() === '') return 'Give the cluster a name; it is typed to start a window.';
+  for (const { name, host } of draft.nodes) {
+    if (host.transport === 'ssh' && (host.address === '' || host.user === ''))
+      return `${name}: address and user are missing.`;
+    if (host.transport === 'ssh' && host.hostKey === null && host.knownHosts === null)
+      return `${name}: its host key is not trusted yet. Try the host, then compare the key.`;
+    if (host.transport === 'powershell' && host.computerName === '') return `${name}: the computer name is missing.`;
+  }
+  return null;
+}

@@ -1,0 +1,64 @@
+import { Lock, Shield } from 'lucide-react';
+import { Label, Radio, RadioGroup } from 'react-aria-components';
+import type { AnswerKind, Hold } from '../../../core/window/hold.ts';
+import type { Window } from '../../../core/window/window.ts';
+import { Card } from '../../ui/card.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import text from '../../ui/text.module.css';
+import { answerText, inOrder, whyNoRestore } from './answer-words.ts';
+import styles from './decision-card.module.css';
+
+interface DecisionCardProps {
+  readonly window: Window;
+  readonly hold: Hold;
+  readonly chosen: AnswerKind | null;
+  readonly onChoose: (answer: AnswerKind) => void;
+}
+
+/** The rule, then the answers. Nothing is chosen for you. */
+export function DecisionCard({ window, hold, chosen, onChoose }: DecisionCardProps) {
+  const answers = inOrder(hold.answers);
+  const locked = whyNoRestore(hold, window);
+  return (
+    <Card title="Your decision" end={`${answers.length} answers`}>
+      <p className={styles.rule}>
+        <Icon of={Shield} size="lg" />
+        <span>
+          <b>The rule:</b> if the operating-system work goes wrong, put the operating system back to its state just
+          before the patches and start Octopus Server again. Never restore the Octopus SQL database.
+        </span>
+      </p>
+      <RadioGroup
+        value={chosen}
+        onChange={(value) => {
+          const found = answers.find((answer) => answer === value);
+          if (found !== undefined) onChoose(found);
+        }}
+      >
+        <Label className={text.hidden ?? ''}>Answers to this hold</Label>
+        {answers.map((answer) => {
+          const words = answerText(answer, hold, window);
+          return (
+            <Radio key={answer} value={answer} className={styles.option ?? ''}>
+              <span className={styles.dot} />
+              <span className={styles.title}>
+                {words.title}
+                {answer === 'restore-host' && <Tag tone="strong">Follows the rule</Tag>}
+              </span>
+              <span className={styles.effect}>{words.effect}</span>
+            </Radio>
+          );
+        })}
+      </RadioGroup>
+      {locked !== null && (
+        <p className={styles.locked}>
+          <Icon of={Lock} />
+          <span>
+            Restore the machine from here: not offered. <b>{locked}</b>
+          </span>
+        </p>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,130 @@
+import { Camera, CircleDashed, CircleSlash, LogOut, PenLine, Undo2 } from 'lucide-react';
+import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
+import type { Change, Precaution } from '../../../core/window/change.ts';
+import { describeEvent } from '../../../core/window/describe-event.ts';
+import type { JournalEvent } from '../../../core/window/journal-event.ts';
+import type { Window } from '../../../core/window/window.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Block } from '../../ui/side-panel.tsx';
+import text from '../../ui/text.module.css';
+import { clockWords, dayAndClock, shortClock } from '../../ui/words/times.ts';
+import { changeState, subjectLine } from './change-words.ts';
+import styles from './side-blocks.module.css';
+
+/** Everything this window altered, with its prior value; on screen as long as the window runs. */
+export function ChangesBlock({ changes }: { readonly changes: readonly Change[] }) {
+  const open = changes.filter(({ state }) => state.kind === 'owned').length;
+  const back = changes.filter(({ state }) => state.kind === 'restored').length;
+  const left = changes.length - open - back;
+  return (
+    <Block title="Changed by this window" end={`${back} put back · ${open} open${left === 0 ? '' : ` · ${left} left`}`}>
+      {changes.length === 0 ? (
+        <p className={text.muted}>Nothing yet.</p>
+      ) : (
+        <ul className={styles.changes}>
+          {changes.map((change) => (
+            <li key={subjectLine(change.subject)} data-open={change.state.kind === 'owned' || undefined}>
+              <Icon
+                of={change.state.kind === 'restored' ? Undo2 : change.state.kind === 'left' ? LogOut : CircleDashed}
+              />
+              <span>{subjectLine(change.subject)}</span>
+              <span className={styles.state}>{changeState(change)}</span>
+              <span className={styles.was}>
+                was {escapeOutsideText(change.prior)}, set {escapeOutsideText(change.set)} at{' '}
+                {shortClock(change.madeAtMs)}
+                {change.state.kind === 'left' && `; left: ${escapeOutsideText(change.state.reason)}`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Block>
+  );
+}
+
+export function PrecautionsBlock({ precautions }: { readonly precautions: readonly Precaution[] }) {
+  if (precautions.length === 0) return null;
+  return (
+    <Block title="Precautions">
+      <ul className={styles.changes}>
+        {precautions.map((precaution) => (
+          <li key={`${precaution.node} ${precaution.madeAtMs}`}>
+            <Icon
+              of={precaution.kind === 'snapshot' ? Camera : precaution.kind === 'attested' ? PenLine : CircleSlash}
+            />
+            <span>
+              {escapeOutsideText(precaution.node)} {precautionKind(precaution.kind)}
+            </span>
+            <span className={styles.state}>{keptWords(precaution)}</span>
+            <span className={styles.was}>
+              <span className={precaution.kind === 'snapshot' ? text.mono : undefined}>
+                {escapeOutsideText(precaution.words)}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Block>
+  );
+}
+
+function precautionKind(kind: Precaution['kind']): string {
+  return kind === 'snapshot' ? 'VM snapshot' : kind === 'attested' ? 'attested' : 'none';
+}
+
+function keptWords({ removedAtMs, keepUntilMs, kind }: Precaution): string {
+  if (removedAtMs !== null) return `Removed ${dayAndClock(removedAtMs)}`;
+  if (kind === 'none') return 'With a reason';
+  return keepUntilMs === null ? 'Kept' : `Kept to ${dayAndClock(keepUntilMs)}`;
+}
+
+const SHOWN_ENTRIES = 40;
+
+/** The journal as it is written, the newest first. */
+export function ActivityBlock({
+  events,
+  onWhole,
+}: {
+  readonly events: readonly JournalEvent[];
+  readonly onWhole: () => void;
+}) {
+  const shown = events.slice(-SHOWN_ENTRIES).toReversed();
+  return (
+    <Block
+      title="Activity"
+      end={
+        <Button size="sm" tone="quiet" onPress={onWhole}>
+          Whole record
+        </Button>
+      }
+    >
+      <ol className={styles.feed}>
+        {shown.map((event, index) => (
+          <li key={events.length - index}>
+            <time>{clockWords(event.atMs)}</time>
+            <span>{describeEvent(event)}</span>
+          </li>
+        ))}
+      </ol>
+    </Block>
+  );
+}
+
+export function AttestedBlock({ window }: { readonly window: Window }) {
+  const waived = window.waivers;
+  if (waived.length === 0) return null;
+  return (
+    <Block title="Accepted by a person">
+      <ul className={styles.changes}>
+        {waived.map((waiver) => (
+          <li key={`${waiver.placeKey} ${waiver.what}`}>
+            <Icon of={PenLine} />
+            <span>{escapeOutsideText(waiver.reason)}</span>
+            <span className={styles.state}>{escapeOutsideText(waiver.by)}</span>
+          </li>
+        ))}
+      </ul>
+    </Block>
+  );
+}

@@ -1,0 +1,102 @@
+import type { Blocker } from '../../../core/cluster/blocker.ts';
+import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
+import { actWords } from '../../../core/window/describe-event.ts';
+import type { Facts } from '../../../core/window/facts.ts';
+import { nodeOfKey, type Place, placeKey } from '../../../core/window/place.ts';
+import { blockersIn } from '../../../core/window/quiet-proof.ts';
+import type { Window } from '../../../core/window/window.ts';
+import type { WindowPicture } from '../../stores/window-store.ts';
+import { blockerWord } from '../../ui/words/blocker-words.ts';
+import { countWords, listWords, sentenceCase } from '../../ui/words/counts.ts';
+import { durationWords } from '../../ui/words/durations.ts';
+import { clockWords } from '../../ui/words/times.ts';
+import { worstFirst } from '../cluster/node-view.ts';
+
+const LONG_TEXT = 600;
+
+/** What the step in hand does or waits for, in one plain sentence. */
+export function storyOf(picture: WindowPicture, place: Place, nowMs: number): string {
+  const { window, decision } = picture;
+  if (window.state.kind === 'paused')
+    return `Paused since ${clockWords(window.state.sinceMs)}. The watch goes on, and nothing acts.`;
+  if (decision === null) return 'Nobody has this window in hand, so nothing is read and nothing acts.';
+  switch (decision.kind) {
+    case 'wait':
+      return place.step === 'quiet' && picture.facts !== null
+        ? quietStory(window, picture.facts, place, nowMs)
+        : waitStory(window, place, decision.saw, nowMs);
+    case 'ask':
+      return `Everything it needs holds. With your consent Lowtide will ${escapeOutsideText(actWords(decision.act), LONG_TEXT)}.`;
+    case 'act':
+      return `Now: ${escapeOutsideText(actWords(decision.act), LONG_TEXT)}.`;
+    case 'hold':
+      return 'Lowtide stopped here and changes nothing until you decide.';
+    case 'rest':
+      return 'Nothing acts; the watch goes on.';
+    case 'not-done':
+      return 'Looked for what was sent and did not find it: it did not happen, and may be offered again.';
+    case 'reopen':
+      return `Open again: ${escapeOutsideText(decision.because, LONG_TEXT)}.`;
+    case 'advance':
+      return sentenceCase(`${escapeOutsideText(decision.evidence.saw, LONG_TEXT)}.`);
+    case 'read-again':
+    case 'settle':
+    case 'close':
+      return 'Every change is read once more before the window closes.';
+  }
+}
+
+function waitStory(window: Window, place: Place, saw: string, nowMs: number): string {
+  const attempt = window.attempts[placeKey(place)];
+  const seen = escapeOutsideText(saw, LONG_TEXT);
+  if (attempt?.kind !== 'sent') return `Waits: ${seen}.`;
+  const sent = `Sent ${durationWords(nowMs - attempt.lastSentAtMs)} ago`;
+  const outcome = attempt.outcome === 'unknown' ? ', and whether it arrived is not known' : '';
+  return `${sent}${outcome}. Waits for the proof; seen last: ${seen}.`;
+}
+
+function quietStory(window: Window, facts: Facts, place: Place, nowMs: number): string {
+  const node = escapeOutsideText(place.node ?? '');
+  const blockers = blockersOf(facts, place.node ?? '');
+  const others = window.cluster.nodes
+    .filter(({ name }) => name !== place.node)
+    .map(({ name }) => escapeOutsideText(name));
+  const goOn = window.cluster.topology === 'ha' && others.length > 0 ? othersWords(others) : '';
+  if (blockers === null) return `The tasks of ${node} cannot be read just now. ${goOn}`;
+  if (blockers.length > 0) return `${node} takes no new tasks. ${stillRunning(blockers)} ${goOn}`;
+  const flagMs = window.nodes[place.node ?? '']?.flagSeenAtMs ?? null;
+  const since = flagMs === null ? '' : ` The flag was first seen ${durationWords(nowMs - flagMs)} ago;`;
+  return `No task runs on ${node}.${since} a node reads its queue about every 20 s, so it is read again 45 s after the flag. ${goOn}`;
+}
+
+function othersWords(others: readonly string[]): string {
+  return others.length > 4
+    ? `${others.length} other nodes keep deploying.`
+    : `${listWords(others)} ${others.length === 1 ? 'keeps' : 'keep'} deploying.`;
+}
+
+function stillRunning(blockers: readonly Blocker[]): string {
+  const count = blockers.reduce((sum, blocker) => sum + (blocker.kind === 'hidden' ? blocker.count : 1), 0);
+  const kinds = Map.groupBy(blockers, (blocker) => blocker.kind);
+  const parts = [...kinds].map(([kind, members]) => {
+    const many = members.reduce((sum, blocker) => sum + (blocker.kind === 'hidden' ? blocker.count : 1), 0);
+    return `${many} ${blockerWord(kind).toLowerCase()}`;
+  });
+  return `${countWords(count, 'task is', 'tasks are')} still running: ${listWords(parts)}.`;
+}
+
+/** Tasks of the node by name, worst first; null where they cannot be read. */
+export function blockersOf(facts: Facts, node: string): readonly Blocker[] | null {
+  const latest = facts.nodes[node]?.quietLatest;
+  if (latest === undefined || latest.kind === 'unknown') return null;
+  return worstFirst(blockersIn(latest.value));
+}
+
+/** The place that is shown: what a hold is about, else what is in hand. */
+export function shownPlace(window: Window, inHand: Place | null): Place | null {
+  return window.hold?.place ?? inHand;
+}
+
+export function nodeInHand(window: Window): string | null {
+  return window.inHand === null ? null : nodeOfKey(window.inHand.placeKey) || null;
+}

@@ -1,0 +1,103 @@
+import { createStore } from 'zustand/vanilla';
+import type { Bridge } from '../../contract/console-api.ts';
+import type { ConsoleEvent } from '../../contract/event.ts';
+import { withNews } from '../../contract/facts-news.ts';
+import type { WindowLook } from '../../contract/windows.ts';
+import { evolve, foldJournal } from '../../core/window/evolve.ts';
+import type { AnswerKind } from '../../core/window/hold.ts';
+import type { Window } from '../../core/window/window.ts';
+import { type Following, followStream } from '../bridge/follow-stream.ts';
+import { failedLoad, type Load } from './load.ts';
+import { arrived, type ShownClock } from './shown-clock.ts';
+import { type TaskSamples, withSamples } from './task-samples.ts';
+
+/** A window as main has it: its journal, the fold of it, and what was read last. */
+export interface WindowPicture extends Omit<WindowLook, 'mark' | 'clock'> {
+  readonly window: Window;
+  readonly clock: ShownClock;
+  readonly samples: TaskSamples;
+}
+
+export interface WindowState {
+  readonly windowId: string | null;
+  readonly picture: Load<WindowPicture>;
+}
+
+/** What was said to a hold, as the form has it. */
+export interface GivenAnswer {
+  readonly answer: AnswerKind;
+  readonly minutes: number | null;
+  readonly reason: string | null;
+  readonly word: string | null;
+}
+
+export function createWindowStore(bridge: Bridge) {
+  const store = createStore<WindowState>(() => ({ windowId: null, picture: { kind: 'reading' } }));
+  let following: Following | null = null;
+
+  const follow = (windowId: string) =>
+    followStream(bridge.events, {
+      look: () => bridge.windows.look({ windowId }),
+      onPicture: ({ mark: _mark, clock, ...look }) =>
+        store.setState(({ picture }) => {
+          const samples = picture.kind === 'there' ? picture.value.samples : {};
+          const shown = arrived(clock);
+          const grown = look.facts === null ? samples : withSamples(samples, look.facts, clock.nowMs);
+          const window = foldJournal(look.events);
+          return { picture: { kind: 'there', value: { ...look, window, clock: shown, samples: grown } } };
+        }),
+      onFault: (fault) => store.setState(({ picture }) => ({ picture: failedLoad(picture, fault) })),
+      onEvent: (event) =>
+        store.setState(({ picture }) =>
+          picture.kind === 'there' ? { picture: { kind: 'there', value: after(picture.value, event) } } : {},
+        ),
+    });
+
+  const windowId = () => store.getState().windowId ?? '';
+  return {
+    store,
+    show: (shownId: string | null) => {
+      if (store.getState().windowId === shownId && following !== null) return;
+      following?.end();
+      following = null;
+      store.setState({ windowId: shownId, picture: { kind: 'reading' } });
+      if (shownId !== null) following = follow(shownId);
+    },
+    lookAgain: async () => following?.lookAgain(),
+    consent: (digest: string) => bridge.windows.consent({ windowId: windowId(), digest }),
+    answer: (hold: { readonly id: string; readonly digest: string }, given: GivenAnswer) =>
+      bridge.windows.answer({ windowId: windowId(), holdId: hold.id, digest: hold.digest, ...given }),
+    pause: (when: 'now' | 'after-this-step') => bridge.windows.pause({ windowId: windowId(), when }),
+    resume: () => bridge.windows.resume({ windowId: windowId() }),
+    setMode: (mode: 'ask' | 'run') => bridge.windows.setMode({ windowId: windowId(), mode }),
+    takeUp: async () => {
+      const answer = await bridge.windows.takeUp({ windowId: windowId() });
+      if (answer.ok) await following?.lookAgain();
+      return answer;
+    },
+  };
+}
+
+function after(picture: WindowPicture, event: ConsoleEvent): WindowPicture {
+  switch (event.type) {
+    case 'window-recorded':
+      return {
+        ...picture,
+        events: [...picture.events, event.event],
+        window: evolve(picture.window, event.event),
+        lastHash: event.hash,
+      };
+    case 'window-read': {
+      const { news, decision, pausesAfterThisStep } = event;
+      const facts = picture.facts === null ? { ...news.instance, nodes: news.nodes } : withNews(picture.facts, news);
+      const samples = withSamples(picture.samples, facts, event.clock.nowMs);
+      return { ...picture, facts, decision, pausesAfterThisStep, samples, clock: arrived(event.clock) };
+    }
+    case 'window-ended':
+      return { ...picture, hand: { kind: 'ended', end: event.end } };
+    default:
+      return picture;
+  }
+}
+
+export type WindowMirror = ReturnType<typeof createWindowStore>;
