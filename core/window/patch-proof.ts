@@ -37,7 +37,7 @@ export function windowsUpdateProof(view: View): Proof {
   if (result.outcome === 'failed') return refuted('the run failed', patchFailed(view, result));
   const host = lookAtHost(view);
   if (!host.ok) return unknown(`the host of ${nodeOf(view)}, after the run`, host.fault);
-  if (host.seen.startedAtMs < removal.sinceMs) return unknown(`a look at the host of ${nodeOf(view)} after the run`);
+  if (host.seen.startedAtMs <= removal.sinceMs) return unknown(`a look at the host of ${nodeOf(view)} after the run`);
   const asked = restartAsked(host.seen.value);
   if (asked === null) return unknownRestart();
   return proved(patchEvidence(host.seen, resultWords(result), noteOf(result, asked)));

@@ -81,7 +81,6 @@ export function worldPorts(world: SmallWorld): WorldPorts {
       for (const node of world.nodes) node.tasks = node.tasks.filter((task) => task.id !== id);
       return { kind: 'accepted' };
     },
-    requestCount: () => calls.filter((call) => !/^read(?:Host|PatchRun|Snapshots) /u.test(call)).length,
     requestCount: () => calls.filter((call) => !HOST_CALLS.some((name) => call.startsWith(name))).length,
   };
 
