@@ -97,4 +97,6 @@ export interface OctopusApi {
   /** Read, modify one flag, write back with id, name and task cap. */
   setDrain(nodeId: string, on: boolean, options: CallOptions): Promise<Sent>;
   cancelTask(taskId: string, options: CallOptions): Promise<Sent>;
+  /** How many requests were sent so far, pages and second tries included: what the reading rate counts. */
+  requestCount(): number;
 }

@@ -20,6 +20,8 @@ export const every = {
   octopusWatchedMs: 4_000,
   quietMs: 1_000,
   pingMs: 2_000,
+  /** The gates of the next acts ask for an answer younger than the age limit of facts. */
+  pingWatchedMs: 10_000,
   hostInHandMs: 3_000,
   hostWatchedMs: 45_000,
   patchRunMs: 10_000,

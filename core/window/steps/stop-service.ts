@@ -45,7 +45,7 @@ export const stopService: Step = {
       restartMark: null,
     };
     const ping: readonly ReadingNeed[] = hasAddress(view)
-      ? [{ kind: 'ping', node, everyMs: isFirst ? every.pingMs : every.hostWatchedMs }]
+      ? [{ kind: 'ping', node, everyMs: isFirst ? every.pingMs : every.pingWatchedMs }]
       : [];
     const gates: readonly ReadingNeed[] = isFirst ? [{ kind: 'quiet', node, everyMs: every.octopusInHandMs }] : [];
     return [host, ...ping, ...gates];

@@ -25,8 +25,6 @@ export interface OctopusHttpOptions {
 }
 
 export interface OctopusHttp extends OctopusApi {
-  /** How many requests were sent. */
-  requestCount(): number;
   /** The last certificate that was refused, to be offered for trust; null if none was. */
   untrustedFingerprint(): string | null;
   /** Ends what is under way; later calls are faults. */

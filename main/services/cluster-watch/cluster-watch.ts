@@ -68,6 +68,11 @@ export class ClusterWatch {
     return Math.max(1, Math.ceil(nextMs / this.clock.speed));
   }
 
+  /** These are due now, whenever they were read before: an act was sent, and only a reading says what became of it. */
+  hasten(needs: readonly ReadingNeed[]): void {
+    for (const need of needs) this.begunAtMs.delete(readingKey(need));
+  }
+
   /** Reads all of it anew, whatever is due: what an act relies on, right before it. */
   async refresh(needs: readonly ReadingNeed[]): Promise<void> {
     const lanes = byLane(withoutCovered(needs));
@@ -112,8 +117,12 @@ export class ClusterWatch {
 
   private async read(need: ReadingNeed): Promise<void> {
     const { generation } = this;
-    const { absorb, moreRequests } = await readNeed(need, this.ports, this.cluster, this.facts, this.avoidNodes);
-    if (moreRequests > 0) this.bucket.spend(this.clock.nowMs(), moreRequests);
+    const { octopus } = this.ports;
+    const before = octopus.requestCount();
+    const absorb = await readNeed(need, this.ports, this.cluster, this.facts, this.avoidNodes);
+    // One was taken beforehand; a list has pages, and an address that fails is followed by the next.
+    if (laneOf(need) === OCTOPUS_LANE)
+      this.bucket.spend(this.clock.nowMs(), Math.max(0, octopus.requestCount() - before - 1));
     if (generation === this.generation) this.facts = absorb(this.facts);
   }
 

@@ -32,13 +32,8 @@ export interface WatchedCluster {
 /** While tasks run the list is read again this often; the count alone is read every second. */
 const TASK_LIST_EVERY_MS = 10_000;
 
-/** A reading that has ended. */
-export interface Reading {
-  /** Gives the facts that take the place of those so far. */
-  readonly absorb: (facts: Facts) => Facts;
-  /** Requests it took beside the first, for the reading rate. */
-  readonly moreRequests: number;
-}
+/** Takes the place of the facts so far once a reading has ended. */
+export type Absorb = (facts: Facts) => Facts;
 
 /** Does one reading. Never throws for what a network or a host can do. */
 export async function readNeed(
@@ -47,7 +42,7 @@ export async function readNeed(
   cluster: WatchedCluster,
   facts: Facts,
   avoidNodes: readonly string[],
-): Promise<Reading> {
+): Promise<Absorb> {
   const { octopus, hosts, clock } = ports;
   const startedAtMs = clock.nowMs();
   const times = (): Times => ({ startedAtMs, observedAtMs: clock.nowMs() });
@@ -56,52 +51,48 @@ export async function readNeed(
     case 'maintenance': {
       const result = await octopus.maintenance(options);
       const at = times();
-      return once((now) => absorbMaintenance(now, result, at));
+      return (now) => absorbMaintenance(now, result, at);
     }
     case 'summary': {
       const result = await octopus.summary(options);
       const at = times();
-      return once((now) => absorbSummary(now, result, at));
+      return (now) => absorbSummary(now, result, at);
     }
     case 'queued': {
       const result = await octopus.queuedTasks(options);
       const at = times();
-      return once((now) => absorbQueued(now, result, at));
+      return (now) => absorbQueued(now, result, at);
     }
     case 'quiet':
       return readQuiet(need.node, ports, cluster, facts, avoidNodes);
     case 'ping': {
       const result = await octopus.ping(need.node);
       const at = times();
-      return once((now) => absorbPing(now, need.node, result, at));
+      return (now) => absorbPing(now, need.node, result, at);
     }
     case 'process': {
       const result = await octopus.process(need.node);
       const at = times();
-      return once((now) => absorbProcess(now, need.node, result, at));
+      return (now) => absorbProcess(now, need.node, result, at);
     }
     case 'host': {
       const result = await hosts.readHost(need.node, { restartMark: need.restartMark });
       const at = times();
-      return once((now) => absorbHost(now, need.node, need.restartMark, result, at));
+      return (now) => absorbHost(now, need.node, need.restartMark, result, at);
     }
     case 'patch-run': {
       const result = await hosts.readPatchRun(need.node, need.run);
       const at = times();
-      return once((now) => absorbPatchRun(now, need.node, need.run, result, at));
+      return (now) => absorbPatchRun(now, need.node, need.run, result, at);
     }
     case 'snapshots': {
       const result = await hosts.readSnapshots(need.node);
       const at = times();
-      return once((now) => absorbSnapshots(now, need.node, result, at));
+      return (now) => absorbSnapshots(now, need.node, result, at);
     }
     default:
       return assertNever(need);
   }
-}
-
-function once(absorb: Reading['absorb']): Reading {
-  return { absorb, moreRequests: 0 };
 }
 
 /** The count first; the task list follows at once when the count is 0, and now and then while it is not. */
@@ -111,17 +102,14 @@ async function readQuiet(
   cluster: WatchedCluster,
   facts: Facts,
   avoidNodes: readonly string[],
-): Promise<Reading> {
+): Promise<Absorb> {
   const { octopus, clock } = ports;
   const startedAtMs = clock.nowMs();
   const summary = await octopus.summary({ avoidNodes });
   const summaryTimes: Times = { startedAtMs, observedAtMs: clock.nowMs() };
   const reading = await countAndTasks(node, summary, ports, cluster, facts, avoidNodes);
   const times: Times = { startedAtMs, observedAtMs: clock.nowMs() };
-  return {
-    absorb: (now) => absorbQuiet(absorbSummary(now, summary, summaryTimes), node, reading, times),
-    moreRequests: reading.ok && reading.value.tasksReadAtMs >= startedAtMs ? 1 : 0,
-  };
+  return (now) => absorbQuiet(absorbSummary(now, summary, summaryTimes), node, reading, times);
 }
 
 async function countAndTasks(

@@ -270,6 +270,7 @@ export class WindowRunner {
     });
     const sent = await this.whileWatching(act, performAct(act, this.ports, this.avoided()));
     for (const event of outcomeEvents(place, act, sent, this.nowMs())) await this.append(event);
+    this.watch.hasten(stepOf(place.step).needs({ ...view, window: this.window, nowMs: this.nowMs() }));
   }
 
   /** An act on a host may take minutes: everything but that host is watched meanwhile. */

@@ -67,6 +67,36 @@ describe('the reading rate', () => {
     expect(requests(ports)).toBeLessThanOrEqual(60 + 6 + 1);
   });
 
+  it('given readings that take several requests each, then every request counts', async () => {
+    const world = new SmallWorld({ topology: 'single' });
+    let sent = 0;
+    const { watch } = aWatch(world, (ports) => ({
+      ...ports,
+      octopus: {
+        ...ports.octopus,
+        summary: (options) => {
+          sent += 3;
+          return ports.octopus.summary(options);
+        },
+        requestCount: () => sent,
+      },
+    }));
+    await watchFor(world, watch, [{ ...SUMMARY, everyMs: 500 }], 60_000);
+
+    expect(sent).toBeLessThanOrEqual(60 + 6 + 3);
+    expect(sent).toBeGreaterThan(50);
+  });
+
+  it('given a need that was hastened, then it is read at once', async () => {
+    const world = new SmallWorld({ topology: 'ha' });
+    const { watch, ports } = aWatch(world);
+    await watchFor(world, watch, [SUMMARY], 200);
+    watch.hasten([SUMMARY]);
+    await watchFor(world, watch, [SUMMARY], 200);
+
+    expect(ports.calls).toEqual(['summary', 'summary']);
+  });
+
   it('given a need that quiet covers, then the summary is not read a second time', async () => {
     const world = new SmallWorld({ topology: 'ha', taskEndsAfterMs: 3_600_000 });
     const { watch, ports } = aWatch(world);
