@@ -90,6 +90,7 @@ export function worldPorts(world: SmallWorld): WorldPorts {
       called('readHost', node);
       return host(node, () => world.readHost(world.node(node), restartMark));
     },
+    readPreflight: async (node) => failed({ code: 'host.not-offered', host: node, what: 'preflight' }),
     claimHost: async (node, claim) => {
       claimed = claim;
       return host(node, () => null).ok

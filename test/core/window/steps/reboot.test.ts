@@ -36,7 +36,9 @@ describe('the proof of reboot', () => {
     scene.look();
     const host = scene.facts.nodes['OCTO-1']?.host;
     if (host?.kind !== 'observed') throw new Error('not read');
-    scene.node('OCTO-1', { host: { ...host, value: { ...host.value, boot: { ...host.value.boot, bootId: 99, uptimeMs: null } } } });
+    scene.node('OCTO-1', {
+      host: { ...host, value: { ...host.value, boot: { ...host.value.boot, bootId: 99, uptimeMs: null } } },
+    });
     expect([scene.step.proof(scene.view()).kind, scene.decide().kind]).toEqual(['unknown', 'wait']);
   });
 });
