@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { failed, type Result, succeeded } from '../../core/base/result.ts';
 import type { ClusterDefinition } from '../../core/cluster/cluster-definition.ts';
 import { visibleJson } from '../../core/text/visible-json.ts';
@@ -113,7 +113,6 @@ async function startPractice(
 
 async function writeFile(path: string, content: string | Uint8Array): Promise<Result<null>> {
   try {
-    await mkdir(dirname(path), { recursive: true });
     await replaceFile(path, typeof content === 'string' ? Buffer.from(content, 'utf8') : content);
     return succeeded(null);
   } catch (error) {
