@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import module from 'node:module';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { ensureSetUp, isNode24, isSetUp, root } from './set-up.mjs';
@@ -13,6 +14,8 @@ const cli = join(root, 'cli', 'index.ts');
 export async function runCli(args) {
   standWhereTheUserStood();
   if (!isSetUp() || !isNode24()) return runWithNode24(ensureSetUp(), args);
+  // Stripping types from every file at every start takes a second; not in a folder that others may write to.
+  module.enableCompileCache?.(join(root, 'node_modules', '.cache', 'lowtide'));
   process.argv.splice(1, Infinity, cli, ...args);
   await import(new URL('../cli/index.ts', import.meta.url).href);
 }

@@ -21,7 +21,7 @@ export function cutTo(text: string, columns: number): string {
     kept += character;
     used += next;
   }
-  return `${kept}…`;
+  return `${kept.trimEnd()}…`;
 }
 
 export function padTo(text: string, columns: number): string {

@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
+/** As `scripts/run-cli.mjs` does. */
+const COMPILE_CACHE = fileURLToPath(new URL('../../node_modules/.cache/lowtide', import.meta.url));
 const CLI = fileURLToPath(new URL('../../cli/index.ts', import.meta.url));
 
 export interface Ended {
@@ -27,7 +29,7 @@ export interface LowtideOptions {
 export function startLowtide(args: readonly string[], options: LowtideOptions = {}): Running {
   const child = spawn(process.execPath, [CLI, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NO_COLOR: '1', ...options.environment },
+    env: { ...process.env, NO_COLOR: '1', NODE_COMPILE_CACHE: COMPILE_CACHE, ...options.environment },
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   });
   let out = '';
