@@ -6,7 +6,8 @@ $global:ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 $WarningPreference = 'SilentlyContinue'
 
-$call = @{ warnings = @() }
+# A script that tells progress in frames of its own counts them here.
+$call = @{ warnings = @(); sequence = 0 }
 $answer = [ordered]@{ ok = $true; data = $null; error = $null; warnings = @() }
 try {
     $parameters = ConvertTo-PlainValue $p.parameters
@@ -27,6 +28,7 @@ catch {
     $failed = [ordered]@{ ok = $false; data = $null; error = (ConvertTo-CallError $_); warnings = @() }
     $json = ConvertTo-AsciiJson $failed
 }
-$line = '{lowtide:1:result:' + $p.nonce + ':1:' + [Convert]::ToBase64String([Text.Encoding]::ASCII.GetBytes($json)) + ':lowtide}'
+$place = $p.nonce + ':' + ($call.sequence + 1)
+$line = '{lowtide:1:result:' + $place + ':' + [Convert]::ToBase64String([Text.Encoding]::ASCII.GetBytes($json)) + ':lowtide}'
 # In a remote session nobody reads the console; there the line is what the command returns.
 if ($PSSenderInfo) { $line } else { [Console]::Out.WriteLine($line) }
