@@ -11,6 +11,7 @@ if (findElectron() === null) process.env['ELECTRON_OVERRIDE_DIST_PATH'] = standI
 process.env['STANDIN_HEADLESS'] ??= '1';
 
 export default defineConfig({
+  globalSetup: './test/support/build-first.ts',
   outputDir: 'test-results',
   forbidOnly: true,
   workers: 1,

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const ownProjects = ['property', 'conformance', 'journeys', 'hosts'];
+const ownProjects = ['property', 'conformance', 'journeys', 'hosts', 'package'];
 
 export default defineConfig({
   test: {
@@ -22,6 +22,15 @@ export default defineConfig({
           include: ['test/journeys/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'package',
+          include: ['test/package/**/*.test.ts'],
+          globalSetup: 'test/support/build-first.ts',
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
         },
       },
       {

@@ -25,3 +25,23 @@ function nameOfBinary() {
   if (process.platform === 'win32') return 'electron.exe';
   return process.platform === 'darwin' ? 'Electron.app/Contents/MacOS/Electron' : 'electron';
 }
+
+/** A try to reach Electron's downloads ends after this long without an answer. */
+const ANSWER_WITHIN_MS = 10_000;
+
+/**
+ * Whether Electron's downloads answer: the official place, or the mirror that Electron's own installer would ask.
+ * @returns {Promise<boolean>}
+ */
+export async function canFetchElectron() {
+  const { version } = JSON.parse(readFileSync(join(electronPackage, 'package.json'), 'utf8'));
+  const mirror = process.env['ELECTRON_MIRROR'] ?? process.env['npm_config_electron_mirror'];
+  const place = mirror ?? 'https://github.com/electron/electron/releases/download/';
+  try {
+    const address = new URL(`v${version}/SHASUMS256.txt`, place.endsWith('/') ? place : `${place}/`);
+    const answer = await fetch(address, { method: 'HEAD', signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}
