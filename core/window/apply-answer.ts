@@ -1,6 +1,6 @@
 import { assertNever } from '../base/assert-never.ts';
 import type { Fault } from '../fault/fault.ts';
-import { type Subject, subjectWords } from './change.ts';
+import { type Change, type Subject, subjectWords } from './change.ts';
 import type { Answer, Hold } from './hold.ts';
 import { nodeOfKey, type Place, placeKey, type StepKind } from './place.ts';
 import { FROM_RELEASE, isBegun, isDone, placeInHand } from './procedure.ts';
@@ -38,7 +38,7 @@ export function applyAnswer(window: Window, answer: Answer, atMs: number): Windo
     case 'restore-host':
       return restoreHost(free, ofNode, atMs);
     case 'leave-node':
-      return leaveNode(free, ofNode, answer.reason ?? 'left out', atMs);
+      return leaveNode(withTaskGone(free, hold, ofNode, atMs), ofNode, answer.reason ?? 'left out', atMs);
     case 'end-window':
       return endWindow(free, hold, ofNode, answer.reason ?? 'ended by the operator', atMs);
     case 'stop-anyway':
@@ -160,6 +160,17 @@ function leaveNode(window: Window, place: Place | null, reason: string, atMs: nu
     : left;
 }
 
+/** A run that failed or left no result is a hold only once its task was seen gone. */
+function withTaskGone(window: Window, { fault }: Hold, place: Place | null, atMs: number): Window {
+  if (fault.code !== 'window.patch-failed' && fault.code !== 'window.patch-run-lost') return window;
+  const isGone = (change: Change) =>
+    change.state.kind === 'owned' && change.subject.what === 'task' && change.subject.node === place?.node;
+  const changes = window.changes.map(
+    (change): Change => (isGone(change) ? { ...change, state: { kind: 'restored', atMs, by: 'us' } } : change),
+  );
+  return { ...window, changes };
+}
+
 /** Put back the node in hand, or leave it where that was tried already; nodes not begun fall away. */
 function endWindow(window: Window, hold: Hold, place: Place | null, reason: string, atMs: number): Window {
   const ending: Window = { ...window, ending: { atMs, reason } };
@@ -168,7 +179,9 @@ function endWindow(window: Window, hold: Hold, place: Place | null, reason: stri
   const progress = window.nodes[node];
   if (progress === undefined || isDone(window, placeOfNode(node, 'settle'))) return ending;
   const cannotPutBack = progress.wasPutBack || hold.fault.code === 'window.host-did-not-return';
-  return cannotPutBack ? leaveNode(ending, place, reason, atMs) : withCourse(ending, place, 'put-back', reason);
+  return cannotPutBack
+    ? leaveNode(withTaskGone(ending, hold, place, atMs), place, reason, atMs)
+    : withCourse(ending, place, 'put-back', reason);
 }
 
 /** `quiet` is waived with the tasks named, and its gate is open for the one stop. */

@@ -65,7 +65,14 @@ const putBackBy: { readonly [W in Subject['what']]: StepKind } = {
 };
 
 function changesToRead(window: Window): readonly Change[] {
-  return window.changes.filter((change) => change.state.kind === 'owned' || change.state.kind === 'restored');
+  return window.changes.filter(
+    ({ state, subject }) => state.kind === 'owned' || (state.kind === 'restored' && !wasLeft(window, subject.node)),
+  );
+}
+
+/** Nobody looks any more after a node that was left out. */
+function wasLeft(window: Window, node: string | null): boolean {
+  return node !== null && window.nodes[node]?.course === 'left';
 }
 
 function outcomeOf(window: Window): Outcome {

@@ -43,6 +43,8 @@ export interface SmallNode {
   } | null;
   snapshots: Snapshot[];
   snapshotsToCome: { atMs: number; name: string }[];
+  /** What a snapshot holds, by its name. */
+  readonly held: Map<string, Pick<SmallNode, 'startType' | 'watchdogEnabled' | 'claim' | 'build' | 'restartAsked'>>;
   version: string;
   build: number;
 }
@@ -186,6 +188,7 @@ export class SmallWorld {
         return;
       case 'take-snapshot':
         this.node(act.node).snapshotsToCome.push({ atMs: this.nowMs + SNAPSHOT_MS, name: act.name });
+        this.node(act.node).held.set(act.name, stateOf(this.node(act.node)));
         return;
       case 'start-patch-run':
         this.node(act.node).run = {
@@ -206,6 +209,7 @@ export class SmallWorld {
         this.restart(act.node, SHUTDOWN_MS);
         return;
       case 'restore-snapshot':
+        Object.assign(this.node(act.node), this.node(act.node).held.get(act.name));
         this.restart(act.node, 0);
         return;
       case 'release-service': {
@@ -298,6 +302,10 @@ export class SmallWorld {
   }
 }
 
+function stateOf({ startType, watchdogEnabled, claim, build, restartAsked }: SmallNode) {
+  return { startType, watchdogEnabled, claim, build, restartAsked };
+}
+
 function newNode(name: string, nowMs: number, options: SmallWorldOptions): SmallNode {
   const task: OctopusTask = {
     id: `ServerTasks-${name}`,
@@ -333,6 +341,7 @@ function newNode(name: string, nowMs: number, options: SmallWorldOptions): Small
     run: null,
     snapshots: [],
     snapshotsToCome: [],
+    held: new Map(),
     version: '2025.4.10219',
     build: 2848,
   };

@@ -3,6 +3,7 @@ import type { Clock } from '../../../core/ports/clock.ts';
 import type { HostControl } from '../../../core/ports/host-control.ts';
 import type { Answer, OctopusApi, TasksReading } from '../../../core/ports/octopus-api.ts';
 import type { Act } from '../../../core/window/act.ts';
+import { aPreflightReading } from '../preflight-reading.ts';
 import type { SmallWorld } from './small-world.ts';
 
 export interface WorldPorts {
@@ -90,7 +91,7 @@ export function worldPorts(world: SmallWorld): WorldPorts {
       called('readHost', node);
       return host(node, () => world.readHost(world.node(node), restartMark));
     },
-    readPreflight: async (node) => failed({ code: 'host.not-offered', host: node, what: 'preflight' }),
+    readPreflight: async (node) => host(node, () => aPreflightReading({ nowMs: world.nowMs })),
     claimHost: async (node, claim) => {
       claimed = claim;
       return host(node, () => null).ok
