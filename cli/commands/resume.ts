@@ -38,7 +38,7 @@ export async function resume(options: ResumeOptions, setting: Setting): Promise<
     if (!options.json) terminal.out('This window is closed; nothing is left to do.');
     const view = options.json
       ? jsonView(terminal)
-      : lineView(terminal, { commandTail, hasPicture: false }, terminal.out);
+      : lineView(terminal, { commandTail, hasPicture: false, nowMs: () => atMs }, terminal.out);
     view.onEnd(windowSummary(window, { outcome, hold: null, nowMs: atMs, lastHash, record: path }), window);
     return outcome === 'left' ? ExitCode.changesLeft : ExitCode.done;
   }

@@ -1,17 +1,16 @@
-import type { Decision } from '../../core/window/decision.ts';
 import { describeEvent } from '../../core/window/describe-event.ts';
 import type { Facts } from '../../core/window/facts.ts';
 import type { JournalEvent } from '../../core/window/journal-event.ts';
 import type { Window } from '../../core/window/window.ts';
-import { blockerLines } from '../show/blocker-lines.ts';
 import { holdLines } from '../show/hold-lines.ts';
-import { blockersOn, nodeRows } from '../show/node-rows.ts';
+import { nodeRows } from '../show/node-rows.ts';
 import { summaryLines } from '../show/summary-lines.ts';
 import { table } from '../show/table.ts';
 import { clockWords, faultLine, safe } from '../show/words.ts';
 import type { Tone } from '../terminal/paint.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { wrap } from '../terminal/width.ts';
+import { WaitLines } from './wait-lines.ts';
 import type { WindowView } from './window-view.ts';
 
 const INDENT = 10;
@@ -21,16 +20,19 @@ export interface LineWish {
   readonly commandTail: string | null;
   /** The table of nodes and the blockers are shown all the time: they need no lines. */
   readonly hasPicture: boolean;
+  /** In the window's time. */
+  readonly nowMs: () => number;
 }
 
 /** A line for every event that tells something; works everywhere. */
 export function lineView(terminal: Terminal, wish: LineWish, print: (line: string) => void): WindowView {
   const { paint } = terminal;
-  let lastBlockers = '';
+  const waits = new WaitLines(paint);
 
   const event = (shown: JournalEvent): void => {
     const tone = toneOf(shown);
-    if (tone === null || (wish.hasPicture && shown.type === 'waiting')) return;
+    if (tone === null || (shown.type === 'waiting' && (wish.hasPicture || isForProof(shown)))) return;
+    waits.somethingWasTold();
     const lines = wrap(`${clockWords(shown.atMs)}  ${describeEvent(shown)}`, terminal.columns(), INDENT);
     for (const line of lines) print(paint(tone, line));
   };
@@ -40,19 +42,11 @@ export function lineView(terminal: Terminal, wish: LineWish, print: (line: strin
     for (const line of ['', ...table(nodeRows(window, facts), terminal.columns()), '']) print(line);
   };
 
-  /** Blockers by name, whenever they are others than before. */
-  const blockers = (decision: Decision, facts: Facts): void => {
-    const place = decision.kind === 'wait' ? decision.place : null;
-    const isQuiet = place?.step === 'quiet' || place?.step === 'stop-service';
-    const found = isQuiet && place?.node != null ? blockersOn(facts, place.node) : [];
-    const key = found
-      .map((one) => (one.kind === 'hidden' ? `hidden ${one.count}` : `${one.kind} ${one.task.id}`))
-      .join();
-    if (wish.hasPicture || key === lastBlockers) return;
-    lastBlockers = key;
-    for (const line of blockerLines(found, paint)) {
+  const tell = (lines: readonly string[]): void => {
+    for (const line of lines) {
       for (const part of wrap(line, terminal.columns() - INDENT, 2)) print(' '.repeat(INDENT) + part);
     }
+    if (lines.length > 0) waits.somethingWasTold();
   };
 
   return {
@@ -77,13 +71,20 @@ export function lineView(terminal: Terminal, wish: LineWish, print: (line: strin
       if (shown.type === 'held')
         for (const line of holdLines(shown.hold, window, paint, terminal.columns())) print(line);
     },
-    onDecision: (decision, _window, facts) => blockers(decision, facts),
+    onDecision: (decision, window, facts) => {
+      if (!wish.hasPicture) tell(waits.lines(decision, window, facts, wish.nowMs()));
+    },
     onJournalFailed: (fault) => terminal.err(faultLine(fault)),
     onEnd: (summary, window) => {
       if (window === null) return;
       for (const line of summaryLines(summary, window, wish.commandTail, paint, terminal.columns())) print(line);
     },
   };
+}
+
+/** What was sent is waited for: that goes without saying. */
+function isForProof(event: Extract<JournalEvent, { type: 'waiting' }>): boolean {
+  return event.waitsFor.length === 1 && event.waitsFor[0] === 'proof';
 }
 
 function isNodeDone(event: JournalEvent): boolean {

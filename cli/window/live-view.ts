@@ -14,7 +14,9 @@ export function liveView(terminal: Terminal, by: string, clock: Clock, wish: Vie
   const panel = panelOn(terminal);
   const dialogue = new Dialogue(panel);
   const desk = new Desk(dialogue, by);
-  const lines = lineView(terminal, { ...wish, hasPicture: true }, (line) => dialogue.print(line));
+  const lines = lineView(terminal, { ...wish, hasPicture: true, nowMs: () => clock.nowMs() }, (line) =>
+    dialogue.print(line),
+  );
   return {
     attend: (runner) => desk.attend(runner),
     view: {

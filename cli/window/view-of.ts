@@ -22,5 +22,5 @@ export function viewOf({ terminal, operator }: Setting, isJson: boolean, clock: 
   const attend = () => ({ close: () => undefined });
   if (isJson) return { view: jsonView(terminal), attend };
   if (terminal.isInteractive) return liveView(terminal, operator, clock, wish);
-  return { view: lineView(terminal, { ...wish, hasPicture: false }, terminal.out), attend };
+  return { view: lineView(terminal, { ...wish, hasPicture: false, nowMs: () => clock.nowMs() }, terminal.out), attend };
 }
