@@ -9,7 +9,11 @@ export interface MaintenanceFact {
 
 /** Maintenance Mode, and by whom: only what is on without this window wants to be looked at. */
 export function maintenanceFact({ maintenance }: Facts, window: Window | null): MaintenanceFact {
-  if (maintenance.kind === 'unknown') return { words: 'not known', tone: 'attention' };
+  if (maintenance.kind === 'unknown') {
+    // Not asked is not the same as not answered: a window of a High Availability cluster does not ask for it.
+    const isAsked = maintenance.fault.code !== 'window.not-yet-read';
+    return isAsked ? { words: 'not known', tone: 'attention' } : { words: 'not read now', tone: 'plain' };
+  }
   if (!maintenance.value.isOn) return { words: 'off', tone: 'plain' };
   const isOurs = window !== null && isOwned(window, 'maintenance-mode', null);
   return isOurs ? { words: 'on, by this window', tone: 'tide' } : { words: 'on, not by Lowtide', tone: 'attention' };

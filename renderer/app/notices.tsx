@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { AppNotice } from '../../contract/app.ts';
 import { escapeOutsideText } from '../../core/text/escape-outside-text.ts';
 import { valueOf } from '../stores/load.ts';
+import type { Screen } from '../stores/navigation-store.ts';
 import { Button } from '../ui/button.tsx';
 import { Callout } from '../ui/callout.tsx';
 import { FaultCallout } from '../ui/fault-callout.tsx';
@@ -10,10 +11,19 @@ import { clockWords } from '../ui/words/times.ts';
 import styles from './notices.module.css';
 import { useStores } from './use-stores.ts';
 
+/** What is said of the password store is said where something would be kept in it. */
+const WHERE_SECRETS_ARE_GIVEN: readonly Screen['kind'][] = ['welcome', 'connect', 'settings'];
+
+function isAboutVault({ kind }: AppNotice): boolean {
+  return kind === 'vault-weak' || kind === 'vault-unavailable';
+}
+
 /** What the operator has to know about the console itself, and the last act that failed. */
 export function Notices() {
-  const { app } = useStores();
-  const notices = useStore(app.store, ({ description }) => valueOf(description)?.notices);
+  const { app, navigation } = useStores();
+  const all = useStore(app.store, ({ description }) => valueOf(description)?.notices);
+  const screen = useStore(navigation.store, (state) => state.screen.kind);
+  const notices = all?.filter((notice) => !isAboutVault(notice) || WHERE_SECRETS_ARE_GIVEN.includes(screen));
   const lastFault = useStore(app.store, (state) => state.lastFault);
   if ((notices === undefined || notices.length === 0) && lastFault === null) return null;
   return (

@@ -82,7 +82,7 @@ function ClockFace({ nowMs }: { readonly nowMs: number }) {
       <b>
         {clockWords(nowMs)} {zoneName(nowMs)}
       </b>
-      <span>{utcClock(nowMs)}</span>
+      {zoneName(nowMs) !== 'UTC' && <span>{utcClock(nowMs)}</span>}
     </span>
   );
 }

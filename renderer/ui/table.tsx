@@ -30,7 +30,7 @@ export function Table({ caption, heads, children }: TableProps) {
         <thead>
           <tr>
             {heads.map((head) => (
-              <th key={head.words} scope="col" className={classNames(head.isNumber && text.number)}>
+              <th key={head.words} scope="col" className={classNames(head.isNumber && styles.numberHead)}>
                 {head.isHidden ? <span className={text.hidden}>{head.words}</span> : head.words}
               </th>
             ))}

@@ -5,6 +5,7 @@ import type { ClusterDefinition } from '../../../core/cluster/cluster-definition
 import type { Facts } from '../../../core/window/facts.ts';
 import { useWidth } from '../../ui/use-width.ts';
 import styles from './cluster-map.module.css';
+import { mapEdgeTypes } from './map-edges.tsx';
 import { BALANCER, DATABASE, type MapLayout, mapLayout, STORAGE } from './map-layout.ts';
 import { type FixtureNode, mapNodeTypes, type ServerNode } from './map-nodes.tsx';
 import type { NodeView } from './node-view.ts';
@@ -32,6 +33,7 @@ export function ClusterMap(props: ClusterMapProps) {
         nodes={nodesOf(props, layout)}
         edges={edgesOf(views, hasBalancer)}
         nodeTypes={mapNodeTypes}
+        edgeTypes={mapEdgeTypes}
         defaultViewport={{ x: 0, y: 0, zoom: 1 }}
         minZoom={1}
         maxZoom={1}
@@ -85,7 +87,7 @@ function edgesOf(views: readonly NodeView[], hasBalancer: boolean): Edge[] {
     id: `${source} to ${target}`,
     source,
     target,
-    type: 'step',
+    type: 'bus',
     focusable: false,
     selectable: false,
     className: (isOff ? styles.off : styles.line) ?? '',

@@ -109,8 +109,8 @@ function NodeRow({ view, nowMs, isSelected, onSelect }: NodeRowProps) {
         <RebootTag reboot={view.reboot} />
       </td>
       <td className={text.number}>
-        {reachWords(view.octopus, nowMs)}
-        <small>host: {reachWords(view.hostReach, nowMs).toLowerCase()}</small>
+        {reachWords(view.octopus, nowMs).replace('Observed ', '')}
+        <small>host {reachWords(view.hostReach, nowMs).toLowerCase().replace('observed ', '')}</small>
       </td>
     </tr>
   );

@@ -24,12 +24,14 @@ const GAP = 16;
 const CARD_HEIGHT = 336;
 const FIXTURE_HEIGHT = 56;
 const BUS = 40;
+/** Room beneath for the name of the library that draws the map. */
+const ATTRIBUTION = 20;
 
 export function mapLayout(nodes: readonly string[], hasBalancer: boolean, width: number): MapLayout {
   const fitting = Math.max(1, Math.floor((width + GAP) / (LEAST_CARD + GAP)));
   const rows = Math.ceil(nodes.length / fitting);
   const columns = Math.ceil(nodes.length / rows);
-  const cardWidth = Math.min(420, (width - GAP * (columns - 1)) / columns);
+  const cardWidth = Math.min(460, (width - GAP * (columns - 1)) / columns);
   const rowWidth = cardWidth * columns + GAP * (columns - 1);
   const left = (width - rowWidth) / 2;
   const top = hasBalancer ? FIXTURE_HEIGHT + BUS : 0;
@@ -53,6 +55,6 @@ export function mapLayout(nodes: readonly string[], hasBalancer: boolean, width:
   const balancer: readonly (readonly [string, Box])[] = hasBalancer
     ? [[BALANCER, { x: 0, y: 0, width, height: FIXTURE_HEIGHT }]]
     : [];
-  const height = second.y + FIXTURE_HEIGHT;
+  const height = second.y + FIXTURE_HEIGHT + ATTRIBUTION;
   return { width, height, boxes: Object.fromEntries([...balancer, ...cards, ...stores]) };
 }

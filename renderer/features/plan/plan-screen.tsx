@@ -85,8 +85,8 @@ function Plan({ draft }: { readonly draft: PlanDraft }) {
           {fault !== null && <FaultCallout fault={fault} />}
           <AgreedTimeCard draft={draft} />
           <OrderCard draft={draft} />
-          <PlanDetailsCard draft={draft} />
           <FindingsCard draft={draft} />
+          <PlanDetailsCard draft={draft} />
           <ScheduledCard />
         </div>
       </section>

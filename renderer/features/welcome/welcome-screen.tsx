@@ -17,7 +17,6 @@ export function WelcomeScreen() {
         <BrandMark />
         <b>Lowtide</b>
       </header>
-      <Notices />
       <main id="main" className={styles.main}>
         <div className={styles.intro}>
           <h1 tabIndex={-1} data-screen-title>
@@ -32,6 +31,7 @@ export function WelcomeScreen() {
           <PracticeCard />
           <ConnectCard />
         </div>
+        <Notices />
         <div className={styles.lists}>
           <section aria-labelledby="will">
             <h2 id="will">What it will do</h2>

@@ -19,7 +19,7 @@ import { outcomeWords, resultWords } from '../../ui/words/outcome-words.ts';
 import { dayAndClock, spanWords } from '../../ui/words/times.ts';
 import { allClearText } from './all-clear.ts';
 import { buildRows } from './build-rows.ts';
-import { changeState, subjectLine } from './change-words.ts';
+import { changeState, subjectLine, valueWords } from './change-words.ts';
 import styles from './done-screen.module.css';
 import { minutesOf } from './minutes.ts';
 import { MinutesCard } from './minutes-card.tsx';
@@ -179,8 +179,8 @@ function ChangesCard({ picture }: { readonly picture: WindowPicture }) {
         {changes.map((change) => (
           <tr key={subjectLine(change.subject)}>
             <td>{subjectLine(change.subject)}</td>
-            <td>{escapeOutsideText(change.prior)}</td>
-            <td>{escapeOutsideText(change.set)}</td>
+            <td>{valueWords(change, change.prior)}</td>
+            <td>{valueWords(change, change.set)}</td>
             <td>
               {changeState(change)}
               {change.state.kind === 'left' && <small>{escapeOutsideText(change.state.reason)}</small>}

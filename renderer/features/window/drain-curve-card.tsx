@@ -30,12 +30,21 @@ export function DrainCurveCard(props: DrainCurveCardProps) {
   return (
     <Card title={`Running tasks on ${name}`} end={source}>
       {samples.length === 0 ? (
-        <p className={chart.frame}>No reading yet.</p>
+        <p className={chart.none}>No reading yet.</p>
       ) : (
-        <Curve {...props} stretches={stretchesOf(samples, nowMs, speed)} />
+        <Curve {...props} stretches={stretchesOf(recent(samples, props), nowMs, speed)} />
       )}
     </Card>
   );
+}
+
+const SHOWN_BEFORE_MS = 3 * 60_000;
+
+/** From a little before the flag on; what ran hours ago says nothing about this wait. */
+function recent(samples: readonly TaskSample[], { flagSeenAtMs, nowMs }: DrainCurveCardProps): readonly TaskSample[] {
+  const fromMs = (flagSeenAtMs ?? nowMs) - SHOWN_BEFORE_MS;
+  const first = samples.findLastIndex(({ atMs }) => atMs <= fromMs);
+  return first <= 0 ? samples : samples.slice(first);
 }
 
 function Curve(props: DrainCurveCardProps & { readonly stretches: readonly Stretch[] }) {
@@ -71,6 +80,7 @@ function Curve(props: DrainCurveCardProps & { readonly stretches: readonly Stret
             {shortClock(at)}
           </text>
         ))}
+        <path className={chart.area} d={areaPath(stretches, x, y)} />
         {stretches.map(({ fromMs: from, toMs, running }) =>
           running === null ? (
             <rect
@@ -81,16 +91,7 @@ function Curve(props: DrainCurveCardProps & { readonly stretches: readonly Stret
               height={BASE - TOP}
               fill={`url(#${id})`}
             />
-          ) : (
-            <rect
-              key={from}
-              className={chart.area}
-              x={x(from)}
-              y={y(running)}
-              width={Math.max(1, x(toMs) - x(from))}
-              height={BASE - y(running)}
-            />
-          ),
+          ) : null,
         )}
         <path className={chart.line} d={linePath(stretches, x, y)} />
         {flagSeenAtMs !== null && flagSeenAtMs >= fromMs && (
@@ -121,6 +122,18 @@ function Curve(props: DrainCurveCardProps & { readonly stretches: readonly Stret
 function levels(most: number): readonly number[] {
   const step = Math.max(1, Math.ceil(most / 5));
   return Array.from({ length: Math.floor(most / step) + 1 }, (_, index) => index * step);
+}
+
+/** One outline for each run of stretches with data, so that no seam shows between two of them. */
+function areaPath(stretches: readonly Stretch[], x: (atMs: number) => number, y: (running: number) => number): string {
+  return stretches
+    .map(({ fromMs, toMs, running }, index) => {
+      if (running === null) return '';
+      const begins = stretches[index - 1]?.running == null;
+      const ends = stretches[index + 1]?.running == null;
+      return `${begins ? `M${x(fromMs)} ${BASE}` : ''}V${y(running)}H${x(toMs)}${ends ? `V${BASE}Z` : ''}`;
+    })
+    .join('');
 }
 
 function linePath(stretches: readonly Stretch[], x: (atMs: number) => number, y: (running: number) => number): string {

@@ -78,7 +78,7 @@ function Group({
     <div className={styles.group} data-active={isActive || undefined}>
       <button type="button" className={styles.head} aria-expanded={isOpen} onClick={() => setChosen(!isOpen)}>
         <Icon of={isOpen ? ChevronDown : ChevronRight} />
-        <b>{group.node === null ? 'The whole cluster' : escapeOutsideText(group.node)}</b>
+        <b>{groupTitle(group)}</b>
         <StateWord icon={icon} tone={tone}>
           {words}
         </StateWord>
@@ -93,6 +93,12 @@ function Group({
       )}
     </div>
   );
+}
+
+function groupTitle({ node, lines }: ChecklistGroup): string {
+  if (node !== null) return escapeOutsideText(node);
+  const [first] = lines;
+  return lines.length === 1 && first !== undefined ? first.words : 'The whole cluster';
 }
 
 function groupWords({ state, sinceMs, untilMs, done, lines }: ChecklistGroup, nowMs: number): string {

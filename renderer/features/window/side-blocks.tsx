@@ -9,7 +9,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Block } from '../../ui/side-panel.tsx';
 import text from '../../ui/text.module.css';
 import { clockWords, dayAndClock, shortClock } from '../../ui/words/times.ts';
-import { changeState, subjectLine } from './change-words.ts';
+import { changeState, subjectLine, valueWords } from './change-words.ts';
 import styles from './side-blocks.module.css';
 
 /** Everything this window altered, with its prior value; on screen as long as the window runs. */
@@ -31,7 +31,7 @@ export function ChangesBlock({ changes }: { readonly changes: readonly Change[] 
               <span>{subjectLine(change.subject)}</span>
               <span className={styles.state}>{changeState(change)}</span>
               <span className={styles.was}>
-                was {escapeOutsideText(change.prior)}, set {escapeOutsideText(change.set)} at{' '}
+                was {valueWords(change, change.prior)}, set {valueWords(change, change.set)} at{' '}
                 {shortClock(change.madeAtMs)}
                 {change.state.kind === 'left' && `; left: ${escapeOutsideText(change.state.reason)}`}
               </span>

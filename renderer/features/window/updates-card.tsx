@@ -21,7 +21,8 @@ export function UpdatesCard({ pass, run, note, source }: UpdatesCardProps) {
     <Card title={`Updates in pass ${pass}`} end={source} isPadded>
       {run?.progress != null && note === null && (
         <p>
-          <b>{sentenceCase(run.progress.phase)}</b>, {run.progress.done} of {run.progress.total}
+          <b>{sentenceCase(run.progress.phase)}</b>
+          {run.progress.total > 0 && `, ${run.progress.done} of ${run.progress.total}`}
           {run.progress.title !== '' && `: ${escapeOutsideText(run.progress.title)}`}
         </p>
       )}
