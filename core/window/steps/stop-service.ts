@@ -38,6 +38,8 @@ export const stopService: Step = {
   needs: (view) => {
     const node = nodeOf(view);
     const isFirst = isInHand(view);
+    const attempt = view.window.attempts[placeKey(view.place)];
+    const isSent = attempt?.kind === 'sent' && attempt.outcome === 'accepted';
     const host: ReadingNeed = {
       kind: 'host',
       node,
@@ -45,9 +47,10 @@ export const stopService: Step = {
       restartMark: null,
     };
     const ping: readonly ReadingNeed[] = hasAddress(view)
-      ? [{ kind: 'ping', node, everyMs: isFirst ? every.pingMs : every.pingWatchedMs }]
+      ? [{ kind: 'ping', node, everyMs: isFirst && isSent ? every.pingMs : every.pingWatchedMs }]
       : [];
-    const gates: readonly ReadingNeed[] = isFirst ? [{ kind: 'quiet', node, everyMs: every.octopusInHandMs }] : [];
+    const gates: readonly ReadingNeed[] =
+      isFirst && !isSent ? [{ kind: 'quiet', node, everyMs: every.octopusWatchedMs }] : [];
     return [host, ...ping, ...gates];
   },
   watchedUntil: 'release-service',
@@ -70,10 +73,23 @@ function quietGate(view: View): Gate {
     case 'refuted':
       return waiver === null ? closedGate('quiet', proof.saw, null, proof.tasks) : anyway(view, waiver, proof);
     case 'unknown':
+      if (isEndOfStoppingServer(view)) return holds('quiet', 'the service is stopping and answers nobody any more');
       return waiver === null || !isMeantNow(view)
         ? unknownGate('quiet', proof.saw, proof.faults[0] ?? { code: 'window.not-yet-read', what: proof.saw })
         : holds('quiet', 'stopped anyway, by choice');
   }
+}
+
+/**
+ * A single server that hangs while it stops cannot be asked for its tasks, and takes none. Ending its process is what a
+ * person chose by a typed word; it must not wait for an answer that will never come.
+ */
+function isEndOfStoppingServer(view: View): boolean {
+  if (view.window.cluster.topology !== 'single') return false;
+  if (chosenAct(view.window, view.place, view.nowMs)?.kind !== 'end-process') return false;
+  const host = lookAtHost(view);
+  const found = host.ok ? serviceOn(view, host.seen.value) : null;
+  return found?.ok === true && (found.service.state === 'stop-pending' || found.service.state === 'stopped');
 }
 
 /** *Stop anyway* is for the tasks that were named, and lapses like every consent until the stop is sent. */

@@ -208,14 +208,27 @@ describe('stop anyway', () => {
 });
 
 describe('a stop that hangs', () => {
-  function hanging() {
-    const scene = aScene();
+  function hanging(options: Partial<SmallWorldOptions> = {}) {
+    const scene = aScene(options);
     scene.look();
     scene.send('is-lost');
     scene.world.node('OCTO-1').service = 'stop-pending';
     scene.watch(901);
     return scene;
   }
+
+  it('on a single server nobody can be asked for tasks: its process is ended all the same, but never while it runs', () => {
+    const scene = hanging({ topology: 'single' });
+    scene.hold();
+    scene.answer('kill-process');
+    scene.forget();
+    scene.world.silent.add('api');
+    scene.look();
+    expect(scene.decide()).toMatchObject({ kind: 'act', act: { kind: 'end-process', processId: 4000 } });
+    scene.world.node('OCTO-1').service = 'running';
+    scene.look();
+    expect(scene.decide().kind).toBe('wait');
+  });
 
   it('is not sent again; its process may be ended by a typed answer, once', () => {
     const scene = hanging();
