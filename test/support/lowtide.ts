@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 const COMPILE_CACHE = fileURLToPath(new URL('../../node_modules/.cache/lowtide', import.meta.url));
 const CLI = fileURLToPath(new URL('../../cli/index.ts', import.meta.url));
 
+/** Program and first arguments of the real process. */
+export const LOWTIDE: readonly string[] = [process.execPath, CLI];
+
 export interface Ended {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;

@@ -1,0 +1,3 @@
+import { scenarioJourneys } from './scenario.ts';
+
+scenarioJourneys('ha');
