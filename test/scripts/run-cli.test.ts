@@ -112,9 +112,13 @@ describe('lowtide', () => {
 });
 
 describe('start', () => {
-  it('rehearses, and hands on what else was given', async () => {
-    const ended = await checkout.start('start.mjs', ['--scenario', 'busy']).ended;
+  it.each([
+    ['without a display', [], 'there is no display'],
+    ['asked for the terminal', ['--terminal'], 'as you asked'],
+  ])('%s rehearses, says why, and hands on what else was given', async (_what, more, why) => {
+    const ended = await checkout.start('start.mjs', [...more, '--scenario', 'busy']).ended;
 
     expect((JSON.parse(ended.out) as Told).args).toEqual(['rehearse', '--scenario', 'busy']);
+    expect(ended.err).toContain(why);
   });
 });
