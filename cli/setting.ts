@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { secretReader } from '../main/adapters/secrets/read-secret.ts';
 import { type DataFolder, defaultDataFolder, openDataFolder } from '../main/composition/data-folder.ts';
 import type { ReadSecret } from '../main/composition/held-secrets.ts';
+import { type KnownInstances, knownInstances } from '../main/composition/known-instances.ts';
 import packageFile from '../package.json' with { type: 'json' };
 import { quoted } from './show/hold-lines.ts';
 import { askSecret } from './terminal/ask-secret.ts';
@@ -15,6 +16,7 @@ export interface Setting {
   readonly interruption: Interruption;
   readonly dataPath: string;
   readonly data: DataFolder;
+  readonly instances: KnownInstances;
   /** What every command that goes on with a window ends with: where the data folder is, if it is not the usual one. */
   readonly commandTail: string;
   readonly readSecret: ReadSecret;
@@ -30,6 +32,7 @@ export function settingOf(terminal: Terminal, interruption: Interruption, data: 
     interruption,
     dataPath,
     data: openDataFolder(dataPath),
+    instances: knownInstances(dataPath),
     commandTail: data === undefined ? '' : ` --data ${quoted(dataPath)}`,
     readSecret: secretReader({ environment: process.env, ask: (what) => askSecret(terminal, what) }),
     operator: userName(),

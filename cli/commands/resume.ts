@@ -44,13 +44,18 @@ export async function resume(options: ResumeOptions, setting: Setting): Promise<
   }
   const clusterFile = options.cluster ?? (await clusterFileOf(options.window, setting));
   if (clusterFile === null) return refused(noClusterFile);
-  return withSession(clusterFile, setting, async (session) => {
-    const fits = fitsWindow(session, window);
-    if (!fits.ok) return refused(fits.fault);
-    const secrets = await session.begin();
-    if (!secrets.ok) return refused(secrets.fault);
-    return takeUp(session, options, setting, refused);
-  });
+  return withSession(
+    clusterFile,
+    setting,
+    async (session) => {
+      const fits = fitsWindow(session, window);
+      if (!fits.ok) return refused(fits.fault);
+      const secrets = await session.begin();
+      if (!secrets.ok) return refused(secrets.fault);
+      return takeUp(session, options, setting, refused);
+    },
+    window.cluster.installationId,
+  );
 }
 
 async function takeUp(

@@ -9,8 +9,9 @@ export async function withSession(
   clusterFile: string,
   setting: Setting,
   work: (session: Session) => Promise<ExitCode>,
+  installationId: string | null = null,
 ): Promise<ExitCode> {
-  const session = await openSession(clusterFile, setting);
+  const session = await openSession(clusterFile, setting, installationId);
   if (!session.ok) {
     setting.terminal.err(faultLine(session.fault));
     return exitOfFault(session.fault);

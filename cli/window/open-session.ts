@@ -18,16 +18,26 @@ export interface Session {
   close(): Promise<void>;
 }
 
-/** The cluster file, read and checked, and the adapters it asks for. Connects to nothing but a practice cluster's clock. */
-export async function openSession(path: string, { readSecret, data }: Setting): Promise<Result<Session>> {
+/**
+ * The cluster file, read and checked, and the adapters it asks for. Connects to nothing but a practice cluster's clock.
+ * @param installationId the instance a window was begun on; the file may not say it
+ */
+export async function openSession(
+  path: string,
+  { readSecret, data, instances }: Setting,
+  installationId: string | null = null,
+): Promise<Result<Session>> {
   const definition = await readClusterFile(path);
   if (!definition.ok) return definition;
   const practice = await confirmPractice(path, definition.value);
   if (!practice.ok) return practice;
-  const opened = openCluster(definition.value, readSecret);
+  const { url } = definition.value;
+  const expected = definition.value.installationId ?? installationId ?? (await instances.at(url));
+  const pinned = { ...definition.value, installationId: expected };
+  const opened = openCluster(pinned, readSecret, (learnt) => void instances.keep(url, learnt));
   return succeeded({
     clusterFile: resolve(path),
-    definition: definition.value,
+    definition: pinned,
     ports: sessionPorts(opened, data),
     begin: () => opened.readSecrets(),
     close: () => opened.close(),

@@ -35,13 +35,21 @@ export interface OpenedCluster {
   readSecrets(): Promise<Result<null>>;
 }
 
-/** Builds the adapters a cluster file asks for. Connects to nothing yet. */
-export function openCluster(definition: ClusterDefinition, readSecret: ReadSecret): OpenedCluster {
+/**
+ * Builds the adapters a cluster file asks for. Connects to nothing yet.
+ * @param onInstallationLearnt called once if the definition does not say which instance is meant
+ */
+export function openCluster(
+  definition: ClusterDefinition,
+  readSecret: ReadSecret,
+  onInstallationLearnt: (installationId: string) => void = () => undefined,
+): OpenedCluster {
   const secrets = heldSecrets(namedSecrets(definition), readSecret);
   const octopus = openOctopusHttp({
     sharedUrl: definition.url,
     nodes: definition.nodes.map((node) => ({ name: node.name, url: ownAddress(definition, node) })),
     installationId: definition.installationId,
+    onInstallationLearnt,
     tls: definition.tls,
     insecureHttp: definition.insecureHttp,
     apiKey: () => secrets.read(apiKeyOf(definition)),
