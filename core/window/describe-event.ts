@@ -99,7 +99,7 @@ export function actWords(act: Act): string {
     case 'set-drain':
       return act.on ? `drain ${act.node}` : `lift the drain of ${act.node}`;
     case 'cancel-tasks':
-      return `cancel ${act.tasks.length} tasks on ${act.node}: ${act.tasks.map((task) => task.description).join('; ')}`;
+      return `cancel ${act.tasks.length} ${act.tasks.length === 1 ? 'task' : 'tasks'} on ${act.node}: ${act.tasks.map((task) => task.description).join('; ')}`;
     case 'hold-service':
       return `write a claim on ${act.node}, set ${act.service} to Manual and its watchdog off`;
     case 'stop-service':
@@ -107,7 +107,7 @@ export function actWords(act: Act): string {
     case 'end-process':
       return `end process ${act.processId} of ${act.service} on ${act.node}`;
     case 'take-snapshot':
-      return `take snapshot ${act.name}`;
+      return `take snapshot ${act.name} of ${act.node}`;
     case 'start-patch-run':
       return `start patch run ${act.run.pass} on ${act.node}`;
     case 'remove-patch-run':
