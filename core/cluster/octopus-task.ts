@@ -8,6 +8,8 @@ export interface OctopusTask {
   readonly spaceId: string | null;
   readonly nodeId: string | null;
   readonly queueTimeMs: number | null;
+  /** Not started by then, it ends as timed out; null: it waits for ever. Missing: the server did not tell. */
+  readonly queueExpiryMs?: number | null;
   readonly startTimeMs: number | null;
   readonly lastUpdatedMs: number | null;
   readonly hasPendingInterruptions: boolean;

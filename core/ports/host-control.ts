@@ -2,6 +2,7 @@ import type { Result, Sent } from '../base/result.ts';
 import type { Claim } from '../host/claim.ts';
 import type { HostReading, StartType, Watchdog } from '../host/host-reading.ts';
 import type { PatchRunName, PatchRunReading } from '../host/patch-run.ts';
+import type { PreflightReading } from '../host/preflight-reading.ts';
 import type { SnapshotsReading } from '../host/snapshot.ts';
 
 export interface WatchdogName {
@@ -16,6 +17,8 @@ export interface WatchdogName {
 export interface HostControl {
   /** Reads only. `restartMark` is the comment to look for in the System log; `service` null = find by binary path. */
   readHost(node: string, question: { readonly restartMark: string | null }): Promise<Result<HostReading>>;
+  /** Reads only: what a window has to know beforehand, and no step needs later. */
+  readPreflight(node: string): Promise<Result<PreflightReading>>;
   /** Writes the claim. Refused when another window's claim is there and `takeOver` is false. */
   claimHost(node: string, claim: Claim, takeOver: boolean): Promise<Sent>;
   /** Start type Manual, watchdog tasks disabled. */

@@ -1,6 +1,7 @@
 import type { Result } from '../base/result.ts';
 import type { ClusterDefinition, NodeDefinition } from '../cluster/cluster-definition.ts';
 import type { HostReading } from '../host/host-reading.ts';
+import type { PreflightReading } from '../host/preflight-reading.ts';
 import type {
   MaintenanceReading,
   NodeSummary,
@@ -24,25 +25,38 @@ export interface Looks {
   readonly queued: Result<TasksReading>;
   /** The server's own time with the task list, for ages. */
   readonly serverTimeMs: number | null;
+  /** Which nodes answered these questions through the cluster's shared address. */
+  readonly answeredBy: readonly string[];
   readonly hosts: { readonly [node: string]: HostLooks };
 }
 
 export interface HostLooks {
   readonly host: Result<HostReading>;
+  readonly preflight: Result<PreflightReading>;
+  /** Our steady time halfway between asking and answering of `preflight`. */
+  readonly preflightAtMs: number;
   /** Null where the node has no own address. */
   readonly ping: Result<PingReading> | null;
 }
 
 /** A check of the whole cluster. One file each. */
-export interface ClusterCheck {
-  readonly name: string;
+export interface ClusterCheck extends CheckWords {
   run(looks: Looks): readonly Finding[];
 }
 
 /** A check of one node and its host. One file each. */
-export interface HostCheck {
-  readonly name: string;
+export interface HostCheck extends CheckWords {
   run(looks: Looks, node: NodeInCheck): readonly Finding[];
+}
+
+/** Stands in docs/preflight.md too. How to mend what was found is said with the finding. */
+export interface CheckWords {
+  /** For example `host.pending-reboot`. */
+  readonly name: string;
+  /** What is looked at. */
+  readonly reads: string;
+  /** What would happen in the window otherwise. */
+  readonly why: string;
 }
 
 export interface NodeInCheck {

@@ -4,6 +4,8 @@ import { ok, warning } from '../finding.ts';
 /** Now is inside the agreed time. */
 export const agreedTime: ClusterCheck = {
   name: 'cluster.agreed-time',
+  reads: 'the agreed time of the plan and the clock of this workstation',
+  why: 'Outside the agreed time nobody expects an outage, and no further node is begun after its end.',
   run: ({ definition, plan, nowMs }) => {
     const agreed = plan?.agreed ?? null;
     if (agreed === null) return [];

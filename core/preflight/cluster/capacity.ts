@@ -7,6 +7,8 @@ import { blocking, ok } from '../finding.ts';
 /** With any one planned node out, another still serves. */
 export const capacity: ClusterCheck = {
   name: 'cluster.capacity',
+  reads: 'node summary: online, drained, task cap',
+  why: 'With the last serving node out, deployments stand still.',
   run: ({ definition, plan, summary }) => {
     if (!summary.ok || definition.topology === 'single') return [];
     const planned = plan === null ? definition.nodes.map((node) => node.name) : plan.nodes.map((entry) => entry.node);

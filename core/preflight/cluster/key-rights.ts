@@ -5,6 +5,8 @@ import { blocking, ok, unknownFinding, warning } from '../finding.ts';
 /** What the key may read, and whether it sees every task: a scoped key sees fewer than really run. */
 export const keyRights: ClusterCheck = {
   name: 'cluster.key-rights',
+  reads: 'whether the key may read nodes, Maintenance Mode and tasks, and whether it lists every task that is counted',
+  why: 'A task that the key cannot see would run into the stop of its node.',
   run: ({ definition, summary, maintenance, running }) => {
     const refused = [summary, maintenance, running].find((look) => !look.ok);
     if (refused !== undefined && !refused.ok) {

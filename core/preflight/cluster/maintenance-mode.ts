@@ -5,6 +5,8 @@ import { ok, warning } from '../finding.ts';
 /** Maintenance Mode is off, or will stay as it was found. */
 export const maintenanceMode: ClusterCheck = {
   name: 'cluster.maintenance-mode',
+  reads: 'Maintenance Mode and who changed it last',
+  why: 'What somebody else switched on is left on, and an outage may be going on already.',
   run: ({ definition, maintenance }) => {
     if (!maintenance.ok) return [];
     if (!maintenance.value.isOn) return [ok('cluster.maintenance-mode', definition.name, 'Maintenance Mode is off')];

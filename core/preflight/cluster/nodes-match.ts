@@ -6,6 +6,8 @@ import { blocking, type Finding, ok, warning } from '../finding.ts';
 /** The nodes of the cluster file are those of the cluster, and the topology is as written. */
 export const nodesMatch: ClusterCheck = {
   name: 'cluster.nodes-match',
+  reads: 'names of the cluster file against the node summary, and the topology',
+  why: 'A node that is not named is not watched; a wrong topology would switch Maintenance Mode on for a cluster.',
   run: ({ definition, summary }) => {
     if (!summary.ok) return [];
     const { name } = definition;

@@ -6,6 +6,8 @@ import { blocking, type Finding, ok } from '../finding.ts';
 /** No node is drained by somebody else or offline, unless the plan says what to do about it. */
 export const nothingOut: ClusterCheck = {
   name: 'cluster.nothing-out',
+  reads: 'node summary: offline, drained by somebody else',
+  why: 'Two nodes out at a time may leave none that serves.',
   run: ({ definition, plan, summary }) => {
     if (!summary.ok) return [];
     const findings: Finding[] = [];

@@ -7,6 +7,8 @@ const SHOWN = 5;
 /** Tasks that are scheduled inside the window, and tasks that wait for a person in the queue. */
 export const queuedTasks: ClusterCheck = {
   name: 'cluster.queued-tasks',
+  reads: 'queued and scheduled tasks until the end of the window',
+  why: 'They start in the middle of the work, Maintenance Mode or not.',
   run: ({ definition, plan, queued, nowMs }) => {
     if (!queued.ok) return [];
     const { name } = definition;

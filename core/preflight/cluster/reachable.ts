@@ -4,6 +4,8 @@ import { blocking, ok } from '../finding.ts';
 
 export const reachable: ClusterCheck = {
   name: 'cluster.reachable',
+  reads: 'GET /api, without the key',
+  why: 'Without Octopus nothing can be drained or proved.',
   run: ({ definition, identity }) => {
     if (identity.ok)
       return [ok('cluster.reachable', definition.name, `Octopus Server ${identity.value.version} answers`)];

@@ -8,6 +8,8 @@ const SHOWN = 5;
 /** What runs now, and which of it waiting alone will not end. */
 export const runningTasks: ClusterCheck = {
   name: 'cluster.running-tasks',
+  reads: 'executing and cancelling tasks, and their last sign of life',
+  why: 'A task that needs a person or is stuck never ends by waiting.',
   run: ({ definition, running, serverTimeMs }) => {
     if (!running.ok) return [];
     const { name } = definition;

@@ -7,6 +7,8 @@ const TWICE_FIXED = [2023, 3, 13026] as const;
 /** All nodes run one version. */
 export const versionsEqual: ClusterCheck = {
   name: 'cluster.versions-equal',
+  reads: 'version of every online node',
+  why: 'Nodes of different versions on one database are in the middle of an upgrade.',
   run: ({ definition, identity, summary }) => {
     if (!summary.ok || !identity.ok) return [];
     const versions = [

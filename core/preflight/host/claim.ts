@@ -5,6 +5,8 @@ import { blocking, ok, unknownFinding } from '../finding.ts';
 /** No other window holds the host. */
 export const claim: HostCheck = {
   name: 'host.claim',
+  reads: '%ProgramData%\\Lowtide\\claim.json on the host',
+  why: 'Another window has changed something there and holds what it was before.',
   run: (_looks, { definition, looks }) => {
     if (!looks.host.ok) return [];
     const { name } = definition;

@@ -5,6 +5,8 @@ import { ok, unknownFinding, warning } from '../finding.ts';
 /** Whether Windows already asks for a restart. It is done first then; it does not block. */
 export const pendingRestart: HostCheck = {
   name: 'host.pending-reboot',
+  reads: 'the keys of component servicing, Windows Update and renamed files',
+  why: 'Windows installs nothing before that restart.',
   run: (_looks, { definition, looks }) => {
     if (!looks.host.ok) return [];
     const { name } = definition;

@@ -4,6 +4,8 @@ import { blocking, ok, warning } from '../finding.ts';
 /** The planned precaution can be taken with what the cluster file says. */
 export const precautionPossible: HostCheck = {
   name: 'host.precaution',
+  reads: 'the precaution of the plan against the cluster file',
+  why: 'Without one there is nothing to put the operating system back to.',
   run: (_looks, { definition, plan }) => {
     if (plan === null) return [];
     const { name } = definition;

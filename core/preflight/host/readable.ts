@@ -6,6 +6,8 @@ import { blocking, ok } from '../finding.ts';
 /** The host can be read with its transport. */
 export const readable: HostCheck = {
   name: 'host.readable',
+  reads: 'the host, by its transport',
+  why: 'What cannot be read can be neither acted on nor proved.',
   run: (_looks, { definition, looks }) => {
     if (looks.host.ok)
       return [

@@ -7,6 +7,8 @@ import { blocking, ok, warning } from '../finding.ts';
 /** The node's own address is answered by that node. */
 export const rightNode: HostCheck = {
   name: 'host.right-node',
+  reads: "the ping at the node's own address and the name it tells",
+  why: 'The wrong machine would be taken out.',
   run: (_looks, { definition, looks }) => {
     const { name } = definition;
     if (looks.ping === null)

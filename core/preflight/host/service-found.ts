@@ -1,10 +1,12 @@
 import { escapeOutsideText } from '../../text/escape-outside-text.ts';
 import type { HostCheck } from '../check.ts';
-import { blocking, ok, warning } from '../finding.ts';
+import { blocking, ok } from '../finding.ts';
 
 /** One Octopus Server service is this node's; it runs. */
 export const serviceFound: HostCheck = {
   name: 'host.service',
+  reads: 'services whose program is Octopus.Server.exe, or the one the cluster file names',
+  why: 'The wrong service would be stopped.',
   run: (_looks, { definition, plan, looks }) => {
     if (!looks.host.ok) return [];
     const { name } = definition;
@@ -45,15 +47,6 @@ export const serviceFound: HostCheck = {
           'Start it, or find out who stopped it.',
         ),
       ];
-    return only.dependents.length > 0
-      ? [
-          warning(
-            'host.service',
-            name,
-            `running services depend on ${escapeOutsideText(only.name)}: ${only.dependents.map((other) => escapeOutsideText(other)).join(', ')}`,
-            'Windows refuses to stop it while they run; stop them first.',
-          ),
-        ]
-      : [ok('host.service', name, `service ${escapeOutsideText(only.name)} is running`)];
+    return [ok('host.service', name, `service ${escapeOutsideText(only.name)} is running`)];
   },
 };

@@ -4,6 +4,8 @@ import { ok, unknownFinding, warning } from '../finding.ts';
 /** How the service starts, which is what will be put back. */
 export const startType: HostCheck = {
   name: 'host.start-type',
+  reads: 'start type of the service',
+  why: 'It is put back as it is found: a service that is not started at boot stays so.',
   run: (_looks, { definition, looks }) => {
     const service = looks.host.ok ? looks.host.value.services[0] : undefined;
     if (service === undefined) return [];

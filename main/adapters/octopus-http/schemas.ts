@@ -83,6 +83,7 @@ export const taskBody = z.looseObject({
   Description: z.string().catch(''),
   ServerNode: optionalText,
   QueueTime: optionalTime,
+  QueueTimeExpiry: optionalTime,
   StartTime: optionalTime,
   LastUpdatedTime: optionalTime,
   HasPendingInterruptions: z.boolean().catch(false),

@@ -16,6 +16,7 @@ export function taskOf(body: TaskBody, nodeId: string | null): OctopusTask {
     nodeId:
       nodeId !== null && body.ServerNode !== null && isSameNode(body.ServerNode, nodeId) ? nodeId : body.ServerNode,
     queueTimeMs: body.QueueTime,
+    queueExpiryMs: body.QueueTimeExpiry,
     startTimeMs: body.StartTime,
     lastUpdatedMs: body.LastUpdatedTime,
     hasPendingInterruptions: body.HasPendingInterruptions,

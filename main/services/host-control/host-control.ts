@@ -6,6 +6,7 @@ import type { Json, ScriptRunner } from '../../../core/ports/script-runner.ts';
 import { hostReadingSchema } from './host-reading-schema.ts';
 import { resultOfRead, sentOf } from './outcome.ts';
 import { patchRunSchema } from './patch-run-schema.ts';
+import { preflightReadingSchema } from './preflight-reading-schema.ts';
 import { anything, exitCode, returnValue, snapshotsSchema } from './schemas.ts';
 
 export interface HostControlParts {
@@ -74,6 +75,7 @@ export function hostControl(parts: HostControlParts): HostControl {
   return {
     readHost: (node, { restartMark }) =>
       read(node, 'read-host', { service: serviceOf(node), restartMark }, hostReadingSchema),
+    readPreflight: (node) => read(node, 'read-preflight', {}, preflightReadingSchema),
     claimHost: (node, claim, takeOver) =>
       act(node, 'claim-host', { windowId: claim.windowId, claim: asJson(claim), takeOver }, anything),
     holdService: (node, service, watchdogs) =>

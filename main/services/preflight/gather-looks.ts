@@ -34,6 +34,9 @@ export async function gatherLooks(definition: ClusterDefinition, plan: Plan | nu
     summary: valueOf(summary),
     running: valueOf(running),
     queued: valueOf(queued),
+    answeredBy: [identity, maintenance, summary, running, queued].flatMap((answer) =>
+      answer.ok && answer.value.throughShared && answer.value.answeredBy !== null ? [answer.value.answeredBy] : [],
+    ),
     serverTimeMs: running.ok ? running.value.serverTimeMs : null,
     hosts: Object.fromEntries(await hosts),
   };
@@ -42,14 +45,18 @@ export async function gatherLooks(definition: ClusterDefinition, plan: Plan | nu
 async function lookAtHost(
   definition: ClusterDefinition,
   node: NodeDefinition,
-  { octopus, hosts }: LookPorts,
+  { octopus, hosts, clock }: LookPorts,
 ): Promise<HostLooks> {
   const hasAddress = ownAddress(definition, node) !== null;
-  const [host, ping] = await Promise.all([
-    hosts.readHost(node.name, { restartMark: null }),
-    hasAddress ? octopus.ping(node.name) : null,
-  ]);
-  return { host, ping: ping === null ? null : valueOf(ping) };
+  const askedHost = async () => {
+    const host = await hosts.readHost(node.name, { restartMark: null });
+    const askedAtMs = clock.nowMs();
+    // A host that does not answer is not asked a second time: its checks say so once.
+    const preflight = host.ok ? await hosts.readPreflight(node.name) : host;
+    return { host, preflight, preflightAtMs: (askedAtMs + clock.nowMs()) / 2 };
+  };
+  const [asked, ping] = await Promise.all([askedHost(), hasAddress ? octopus.ping(node.name) : null]);
+  return { ...asked, ping: ping === null ? null : valueOf(ping) };
 }
 
 function valueOf<T>(result: Result<Answer<T>>): Result<T> {

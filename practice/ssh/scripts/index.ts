@@ -5,6 +5,7 @@ import { claimHost, holdService, releaseService } from './claim-scripts.ts';
 import { hyperVRead, hyperVRemove, hyperVRestore, hyperVTake } from './hyper-v-scripts.ts';
 import { beginPatchRun, readPatchRun, removePatchRun } from './patch-scripts.ts';
 import { readHost } from './read-host.ts';
+import { readPreflight } from './read-preflight.ts';
 import { restartByScript } from './restart-host.ts';
 import type { HostScript, HypervisorScript } from './script.ts';
 import { endProcess, startOctopus, stopOctopus } from './service-scripts.ts';
@@ -12,6 +13,7 @@ import { endProcess, startOctopus, stopOctopus } from './service-scripts.ts';
 const onHost: Readonly<Record<string, HostScript>> = {
   hello: (_world, host) => helloFrom(host.name),
   'read-host': readHost,
+  'read-preflight': readPreflight,
   'claim-host': claimHost,
   'hold-service': holdService,
   'stop-service': stopOctopus,
