@@ -94,6 +94,11 @@ export class SmallWorld {
     return !this.silent.has(node.name) && (node.backAtMs === null || this.nowMs >= node.backAtMs);
   }
 
+  /** The header `Date` of every answer. */
+  serverTimeMs(): number | null {
+    return this.nowMs;
+  }
+
   summary(): readonly NodeSummary[] {
     return this.nodes.map((node) => ({
       id: node.id,

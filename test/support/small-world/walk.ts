@@ -227,7 +227,7 @@ export function read(world: SmallWorld, facts: Facts, need: ReadingNeed): Facts 
   const times = { startedAtMs: world.nowMs, observedAtMs: world.nowMs };
   const api = <T>(value: T): Result<Answer<T>> =>
     world.apiAnswers()
-      ? succeeded({ value, answeredBy: 'OCTO-1', serverTimeMs: world.nowMs, throughShared: true })
+      ? succeeded({ value, answeredBy: 'OCTO-1', serverTimeMs: world.serverTimeMs(), throughShared: true })
       : failed({ code: 'octopus.unreachable', url: 'test', reason: 'refused' });
   const tasks = (list: TasksReading['tasks']): TasksReading => ({ tasks: list, scope: 'all' });
   switch (need.kind) {
@@ -243,7 +243,7 @@ export function read(world: SmallWorld, facts: Facts, need: ReadingNeed): Facts 
         runningCount: node.tasks.length,
         tasks: tasks(node.tasks),
         tasksReadAtMs: world.nowMs,
-        serverTimeMs: world.nowMs,
+        serverTimeMs: world.serverTimeMs(),
       };
       const read = api(value);
       return absorbQuiet(
