@@ -37,7 +37,7 @@ export const test = base.extend<Fixtures>({
   launch: async ({ dataFolder }, use) => {
     const children: ChildProcess[] = [];
     await use(async () => {
-      const app = await _electron.launch({ args: [process.env['SHELL_APP'] ?? root, `--data=${dataFolder}`] });
+      const app = await _electron.launch({ args: [root, `--data=${dataFolder}`] });
       children.push(app.process());
       return app;
     });
@@ -45,8 +45,7 @@ export const test = base.extend<Fixtures>({
   },
   app: async ({ launch }, use) => use(await launch()),
   page: async ({ app }, use) => {
-    const page = await app.firstWindow();
-    await page.waitForLoadState();
+    const page = await ourPage(app);
     await page.evaluate(() => {
       const heard: EventEnvelope[] = [];
       window.heard = heard;
@@ -68,6 +67,13 @@ export const test = base.extend<Fixtures>({
     });
   },
 });
+
+/** The page of the console, once it has loaded: a window begins with an empty one. */
+export async function ourPage(app: ElectronApplication): Promise<Page> {
+  const page = await app.firstWindow();
+  await page.waitForURL(/\/index\.html/);
+  return page;
+}
 
 /** Waits until the page has heard an event of this type. */
 export async function hear(page: Page, type: string, inside = ''): Promise<void> {

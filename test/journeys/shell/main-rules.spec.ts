@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { PlanDraft, PlanReview } from '../../../contract/plans.ts';
 import type { SecretsDescription } from '../../../contract/secrets.ts';
 import type { WindowStart } from '../../../contract/windows.ts';
-import { expect, hear, recorded, test } from './console-app.ts';
+import { expect, hear, ourPage, recorded, test } from './console-app.ts';
 
 const SINGLE = { topology: 'single', nodes: 1, speed: 60 } as const;
 
@@ -34,7 +34,7 @@ test('a caller that is not our page is refused, with an answer', async ({ app, p
       { sender: { id }, senderFrame: { url, parent: {} } },
       { sender: { id }, senderFrame: { url: 'https://evil.example/', parent: null } },
     ];
-    return Promise.all(callers.map((caller) => read?.(caller, {})));
+    return Promise.all(callers.map(async (caller) => read?.(caller, {})));
   });
 
   expect(own).toMatchObject({ ok: true });
@@ -94,7 +94,7 @@ test('the window comes back where it was', async ({ app, page, launch }) => {
   await app.close();
 
   const next = await launch();
-  await next.firstWindow();
+  await ourPage(next);
   const bounds = await next.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
   expect(bounds).toEqual({ x: 60, y: 40, width: 1200, height: 800 });
 });
@@ -108,7 +108,7 @@ test('the background is there before the first paint, in the theme that was chos
   await app.close();
 
   const next = await launch();
-  await next.firstWindow();
+  await ourPage(next);
   const background = await next.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBackgroundColor());
   expect(background?.toLowerCase()).toBe('#131618');
 });
@@ -117,7 +117,7 @@ test('damaged settings are set aside, kept and said', async ({ dataFolder, launc
   mkdirSync(dataFolder, { recursive: true });
   writeFileSync(join(dataFolder, 'settings.json'), '{ "version": 2, "settings"');
 
-  const page = await (await launch()).firstWindow();
+  const page = await ourPage(await launch());
   const { notices } = await page.evaluate(async () => {
     const answer = await window.lowtide.app.describe({});
     return answer.ok ? answer.value : { notices: [] };
