@@ -74,7 +74,7 @@ function withoutFailure(window: Window, place: Place): Window {
 function accept(window: Window, hold: Hold, answer: Answer, atMs: number): Window {
   const { place, fault } = hold;
   if (fault.code === 'window.change-not-put-back')
-    return leave(window, (subject) => subjectWords(subject) === fault.subject, answer.reason ?? 'accepted', atMs);
+    return leaveAnyway(window, fault.subject, answer.reason ?? 'accepted', atMs);
   if (fault.code === 'host.claimed-by-other' && place?.node != null)
     return withProgress(window, place.node, (progress) => ({ ...progress, claimTakenOver: fault.windowId }));
   if (place === null) return window;
@@ -94,6 +94,15 @@ function accept(window: Window, hold: Hold, answer: Answer, atMs: number): Windo
     answer.reason ?? 'accepted',
     atMs,
   );
+}
+
+/** Put back once and changed by somebody since, it is left like one that never was. */
+function leaveAnyway(window: Window, words: string, reason: string, atMs: number): Window {
+  const changes = window.changes.map(
+    (change): Change =>
+      subjectWords(change.subject) === words ? { ...change, state: { kind: 'left', atMs, reason } } : change,
+  );
+  return { ...window, changes };
 }
 
 /** A gate by its name, a version, or the state itself. */
