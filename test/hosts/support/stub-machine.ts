@@ -40,7 +40,7 @@ export function aStubMachine(parent: string, engine: string, name = 'OCTO-1'): S
     writeFileSync(join(bin, file), `#!/bin/sh\n${line}\n`);
     chmodSync(join(bin, file), 0o755);
   };
-  for (const each of ['sc', 'shutdown', 'icacls'])
+  for (const each of ['sc', 'shutdown', 'icacls', 'whoami'])
     program(`${each}.exe`, `exec "${process.execPath}" "${PROGRAMS}${each}.ts" "$@"`);
   // PowerShell itself under the names that are tried.
   for (const each of ['powershell.exe', 'pwsh']) program(each, `exec "${join(engine, 'pwsh')}" "$@"`);

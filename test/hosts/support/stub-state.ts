@@ -21,6 +21,11 @@ export interface StubHost {
   /** SDDL by path. */
   acls: Record<string, string>;
   machines: StubMachine[];
+  /** On drives with a letter. */
+  folders?: string[];
+  disks: { deviceId: string; driveType: number; freeSpace: number | null; size: number | null }[];
+  /** Who is logged in, and whether remote UAC left the rights whole. */
+  login: { account: string; isElevated: boolean };
   /** By command, see the stand-ins; `times` counts down. */
   faults: Record<string, StubFault>;
 }
@@ -159,6 +164,11 @@ export function aStubHost(computerName: string, nowMs: number): StubHost {
     windowsUpdate: { rebootRequired: false },
     acls: {},
     machines: [],
+    disks: [
+      { deviceId: 'C:', driveType: 3, freeSpace: 60_000_000_000, size: 120_000_000_000 },
+      { deviceId: 'D:', driveType: 5, freeSpace: null, size: null },
+    ],
+    login: { account: 'EXAMPLE\\patch', isElevated: true },
     faults: {},
   };
 }
