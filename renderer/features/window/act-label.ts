@@ -38,5 +38,6 @@ export function actLabel(act: Act): string {
 }
 
 export function placeLabel(place: Place): string {
+  if (place.step === 'patch' && place.pass > 1) return `Look for updates again, ${escapeOutsideText(place.node ?? '')}`;
   return place.node === null ? stepWords(place.step) : `${stepWords(place.step)}, ${escapeOutsideText(place.node)}`;
 }

@@ -13,6 +13,7 @@ import { EvidenceCard } from './evidence-card.tsx';
 import { gateRows } from './gate-rows.ts';
 import { GatesCard } from './gates-card.tsx';
 import styles from './hold-body.module.css';
+import { RestartCards } from './restart-cards.tsx';
 import { blockersOf } from './step-story.ts';
 import { TriedCard } from './tried-card.tsx';
 
@@ -55,6 +56,9 @@ export function HoldBody({ picture, hold, nowMs, chosen, onChoose }: HoldBodyPro
       <DecisionCard window={window} hold={hold} chosen={chosen} onChoose={onChoose} />
       {blockers !== null && blockers.length > 0 && (
         <BlockersCard blockers={blockers} clusterId={picture.clusterId} source="Octopus API" nowMs={nowMs} />
+      )}
+      {place?.step === 'reboot' && place.node !== null && (
+        <RestartCards picture={picture} place={place} nowMs={nowMs} />
       )}
       <div className={styles.two}>
         <TriedCard picture={picture} hold={hold} />

@@ -40,7 +40,7 @@ export function RestartPhases({ story, nowMs }: { readonly story: RestartStory; 
   );
 }
 
-const LABEL = 118;
+const LABEL = 136;
 const WORDS = 150;
 const ROW = 22;
 const TOP = 28;

@@ -1,7 +1,7 @@
 import { Info } from 'lucide-react';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import { title } from '../../../core/window/describe-event.ts';
-import { limitsOf, overdueAtMs } from '../../../core/window/limits.ts';
+import { limitsOf } from '../../../core/window/limits.ts';
 import type { Place } from '../../../core/window/place.ts';
 import type { WindowPicture } from '../../stores/window-store.ts';
 import { Callout } from '../../ui/callout.tsx';
@@ -14,7 +14,7 @@ import { stepNumber } from './checklist.ts';
 import { DrainCurveCard } from './drain-curve-card.tsx';
 import { gateRows } from './gate-rows.ts';
 import { GatesCard } from './gates-card.tsx';
-import { ProbeLanesCard, RestartPhases } from './probe-lanes-card.tsx';
+import { RestartCards } from './restart-cards.tsx';
 import { restartStory } from './restart-story.ts';
 import { restartSentence } from './restart-words.ts';
 import styles from './step-body.module.css';
@@ -71,7 +71,7 @@ function sentenceOf(picture: WindowPicture, place: Place, nowMs: number): string
 }
 
 function StepCards({ picture, place, nowMs }: StepBodyProps) {
-  const { window, facts, samples, events } = picture;
+  const { window, facts, samples } = picture;
   const { node } = place;
   if (facts === null || node === null) return null;
   const own = facts.nodes[node];
@@ -103,17 +103,11 @@ function StepCards({ picture, place, nowMs }: StepBodyProps) {
       );
     case 'patch':
     case 'reboot': {
-      const story = restartStory(events, node, place.pass, nowMs, window.speed);
       const run = own?.patchRun.kind === 'observed' ? own.patchRun : null;
       const note = window.nodes[node]?.patches[place.pass] ?? null;
       return (
         <>
-          {place.step === 'reboot' && story.sentAtMs !== null && (
-            <>
-              <RestartPhases story={story} nowMs={nowMs} />
-              <ProbeLanesCard story={story} nowMs={nowMs} overdueAtMs={overdueAtMs(window, place, nowMs)} />
-            </>
-          )}
+          {place.step === 'reboot' && <RestartCards picture={picture} place={place} nowMs={nowMs} />}
           <UpdatesCard
             pass={place.pass}
             run={run?.value ?? null}
