@@ -13,8 +13,6 @@ export const methodNames = {
   secrets: ['describe', 'replace', 'forget', 'answer'],
 } as const satisfies { [N in keyof ConsoleApi]: readonly (keyof ConsoleApi[N])[] };
 
-export type Noun = keyof typeof methodNames;
-
 /** The channel of a method; derived, never written by hand. */
 export function channelOf(noun: string, method: string): string {
   return `lowtide:${noun}.${method}`;

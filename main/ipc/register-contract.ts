@@ -29,7 +29,7 @@ export function registerContract({ door, api, isOwnWindow, log }: Boundary): voi
 
 type AnyMethods = { readonly [method: string]: (request: unknown) => Promise<Answer<unknown>> };
 
-export function methodsOf(api: ConsoleApi): readonly Method[] {
+function methodsOf(api: ConsoleApi): readonly Method[] {
   return Object.entries(requests).flatMap(([noun, schemas]) => {
     // Schema and handler belong to one request type (contract), which a loop over names cannot express.
     const handlers = api[noun as keyof ConsoleApi] as unknown as AnyMethods;

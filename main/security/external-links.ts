@@ -1,8 +1,5 @@
 import type { LinkName } from '../../contract/app.ts';
 
-/** Opens an address in the system's browser. */
-export type Opener = (url: string) => Promise<void>;
-
 /** The only addresses of the world outside that this product opens. */
 const addresses: { readonly [L in LinkName]: string } = {
   'octopus-maintenance-mode': 'https://octopus.com/docs/administration/managing-infrastructure/maintenance-mode',

@@ -1,6 +1,6 @@
 /** Our own scheme: standard and secure, one host, and nothing but the built page behind it. */
 export const SCHEME = 'lowtide';
-export const HOST = 'app';
+const HOST = 'app';
 export const PAGE_URL = `${SCHEME}://${HOST}/index.html`;
 
 /** Whether an address is one of our own pages. Parsed, never matched as text. */

@@ -5,7 +5,7 @@ type Permission = Parameters<Exclude<Parameters<Session['setPermissionRequestHan
 /** What the page may do beside showing itself, each with its reason. Nothing: even copying goes through the bridge. */
 const granted: { readonly [P in Permission]?: string } = {};
 
-export function isGranted(permission: string): boolean {
+function isGranted(permission: string): boolean {
   return Object.hasOwn(granted, permission);
 }
 

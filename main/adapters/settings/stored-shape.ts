@@ -5,7 +5,7 @@ import type { Plan } from '../../../core/window/plan.ts';
 import { clusterFileOf, parseDefinition } from '../cluster-file/cluster-file-of.ts';
 
 /** Raised when an older Lowtide could not read the file any more; `migrate` brings older ones up. */
-export const SETTINGS_VERSION = 2;
+const SETTINGS_VERSION = 2;
 
 const stored = z.strictObject({
   version: z.literal(SETTINGS_VERSION),
@@ -74,7 +74,7 @@ export function isFromNewer(value: unknown): boolean {
 }
 
 /** Version 1 knew no mode: a window asked before every step. */
-export function migrate(value: unknown): unknown {
+function migrate(value: unknown): unknown {
   if (versionOf(value) !== 1 || !isRecord(value) || !isRecord(value['settings'])) return value;
   return { ...value, version: 2, settings: { mode: 'ask', ...value['settings'] } };
 }

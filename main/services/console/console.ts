@@ -11,6 +11,7 @@ import { ClusterDesk, type OpenCluster } from '../clusters/cluster-desk.ts';
 import { LiveWindows, type LiveWindowsPorts } from '../live-window/live-windows.ts';
 import { PlanDesk, type PlanDeskPorts } from '../plans/plan-desk.ts';
 import type { RecordsService } from '../records/records-service.ts';
+import { sharedList } from '../records/shared-list.ts';
 import { PracticeHost, type PracticePorts } from '../rehearsal/practice-host.ts';
 import { type ReadSecret, SecretDesk } from '../secrets/secret-desk.ts';
 import { appApi } from './app-api.ts';
@@ -72,7 +73,9 @@ export interface Console {
 }
 
 /** Puts the services of the console together. */
-export function openConsole(ports: ConsolePorts): Console {
+export function openConsole(given: ConsolePorts): Console {
+  const { store, forget: forgetList } = sharedList(given.store, given.nowMs);
+  const ports: ConsolePorts = { ...given, store };
   const { streams, settings, vault, nowMs } = ports;
   const onBug = (error: unknown): string => ports.onBug('service.bug', { error });
   const notices: AppNotice[] = [...noticeOf(settings.damage)];
@@ -91,6 +94,7 @@ export function openConsole(ports: ConsolePorts): Console {
   const clusters = new ClusterDesk({ ...ports, secrets, open: ports.openCluster });
   const windowNotices = new WindowNotices(ports.notifier, () => settings.read().settings.notices);
   const tellChange = (): void => {
+    forgetList();
     windowNotices.inHand(windows.inHand().map(({ window }) => window));
     streams.publish('clusters', { type: 'clusters-changed' });
     streams.publish('records', { type: 'records-changed' });
@@ -114,7 +118,7 @@ export function openConsole(ports: ConsolePorts): Console {
     hosts: hostsApi({ ...ports, secrets, lookedAt }),
     plans: plansApi({ ...ports, clusters, plans }),
     windows: windowsApi({ clusters, plans, windows }),
-    records: recordsApi({ ...ports, operatorName }),
+    records: recordsApi({ ...ports, operatorName, onWritten: forgetList }),
     settings: settingsApi(ports),
     secrets: secretsApi({ secrets, vault }),
   };

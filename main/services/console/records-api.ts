@@ -7,6 +7,7 @@ import { answered, answerOf, refused } from './envelope.ts';
 interface RecordsPorts
   extends Pick<ConsolePorts, 'records' | 'store' | 'streams' | 'desktop' | 'writeFile' | 'readRecordFile' | 'nowMs'> {
   readonly operatorName: () => string;
+  readonly onWritten: () => void;
 }
 
 export function recordsApi(ports: RecordsPorts): RecordsApi {
@@ -20,6 +21,7 @@ export function recordsApi(ports: RecordsPorts): RecordsApi {
     const kept = await journal.value.append(event(Math.max(Math.round(ports.nowMs()), lastMs)));
     await journal.value.close();
     if (!kept.ok) return refused(kept.fault);
+    ports.onWritten();
     streams.publish('records', { type: 'records-changed' });
     streams.publish('clusters', { type: 'clusters-changed' });
     return answered(null);
@@ -28,7 +30,7 @@ export function recordsApi(ports: RecordsPorts): RecordsApi {
   return {
     list: async () => {
       const mark = streams.mark('records');
-      const all = await records.list();
+      const all = await store.list();
       return all.ok ? answered({ mark, records: all.value }) : refused(all.fault);
     },
     read: async ({ windowId }) => answerOf(await store.read(windowId)),
