@@ -6,10 +6,6 @@ export function changeOf(window: Window, what: Subject['what'], node: string | n
   return window.changes.find((change) => sameSubject(change.subject, { what, node })) ?? null;
 }
 
-export function ownedChanges(window: Window): readonly Change[] {
-  return window.changes.filter((change) => change.state.kind === 'owned');
-}
-
 export function isOwned(window: Window, what: Subject['what'], node: string | null): boolean {
   return changeOf(window, what, node)?.state.kind === 'owned';
 }

@@ -30,7 +30,7 @@ export interface ClusterFile {
   readonly practice: { readonly realEpochMs: number; readonly simulatedEpochMs: number; readonly speed: number };
 }
 
-export const NAME = 'Practice cluster';
+const NAME = 'Practice cluster';
 export const USER = 'patch';
 export const API_KEY_FILE = 'keys/api-key';
 export const IDENTITY_FILE = 'keys/operator';
@@ -68,7 +68,7 @@ export function clusterFile(wish: ClusterFileWish): ClusterFile {
   };
 }
 
-export function urlOf(port: number): string {
+function urlOf(port: number): string {
   return `http://${LOOPBACK}:${port}`;
 }
 

@@ -11,6 +11,6 @@ export async function readBody(c: Context<Bindings>): Promise<Readonly<Record<st
   }
 }
 
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

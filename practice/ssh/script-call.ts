@@ -5,11 +5,6 @@ export interface ScriptCall {
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
-export interface ScriptError {
-  readonly type: string;
-  readonly message: string;
-}
-
 /** A refusal that the contract knows, or an exception as PowerShell would name it. */
 export class ScriptFailure extends Error {
   readonly type: string;

@@ -10,7 +10,7 @@ import type { Service } from './service.ts';
 import { ordinaryUpdates } from './updates.ts';
 import type { Topology, World } from './world.ts';
 
-export const VERSION = '2025.4.10219';
+const VERSION = '2025.4.10219';
 const OCTOPUS_EXE = 'C:\\Program Files\\Octopus Deploy\\Octopus\\Octopus.Server.exe';
 const DAY_MS = 86_400_000;
 

@@ -4,8 +4,8 @@ import { callOffAll } from './service.ts';
 import { endService, startService } from './service-life.ts';
 import { nodeNamed, tell, type World } from './world.ts';
 
-export const SHUTDOWN_IN_PROGRESS = 1115;
-export const SHUTDOWN_ALREADY_SCHEDULED = 1190;
+const SHUTDOWN_IN_PROGRESS = 1115;
+const SHUTDOWN_ALREADY_SCHEDULED = 1190;
 
 const FIRMWARE_MS = 10_000;
 
@@ -110,7 +110,7 @@ function finishUpdates(host: Host): void {
   disk.updates = [[...left, ...next], ...later];
 }
 
-export function setNetwork(world: World, host: Host, network: Host['network']): void {
+function setNetwork(world: World, host: Host, network: Host['network']): void {
   if (host.network === network) return;
   host.network = network;
   tell(world, 'host-port', host.name, { network });

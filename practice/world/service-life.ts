@@ -5,10 +5,10 @@ import { tell, type World } from './world.ts';
 
 /** Return values of Win32_Service, as far as they are needed. */
 export const ACCEPTED = 0;
-export const CANNOT_ACCEPT = 5;
+const CANNOT_ACCEPT = 5;
 export const NOT_ACTIVE = 6;
 export const ALREADY_RUNNING = 10;
-export const DISABLED = 14;
+const DISABLED = 14;
 
 const START_TAKES_MS = 3_000;
 const WEB_CLOSES_AFTER_MS = 1_000;

@@ -16,7 +16,7 @@ export const dotNetNovember: Update = {
   asksRestart: false,
 };
 
-export const removalTool: Update = {
+const removalTool: Update = {
   kb: '890830',
   title: 'Windows Malicious Software Removal Tool x64 - v5.130 (KB890830)',
   category: 'rollups',

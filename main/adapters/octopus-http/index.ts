@@ -1,1 +1,1 @@
-export { type OctopusHttp, type OctopusHttpOptions, openOctopusHttp } from './octopus-http.ts';
+export { openOctopusHttp } from './octopus-http.ts';

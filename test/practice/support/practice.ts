@@ -98,7 +98,7 @@ export function readHost(cluster: PracticeCluster, node: string, restartMark: st
   return script(cluster, node, 'read-host', { service: 'OctopusDeploy', windowId: WINDOW, restartMark });
 }
 
-export function aClaim(node: string, windowId = WINDOW): object {
+function aClaim(node: string, windowId = WINDOW): object {
   return {
     format: 1,
     windowId,

@@ -131,7 +131,7 @@ export function worldPorts(world: SmallWorld): WorldPorts {
 }
 
 /** Time of the small world. To rest lets it go on by that much, at once. */
-export function drivenClock(world: SmallWorld): Clock {
+function drivenClock(world: SmallWorld): Clock {
   return {
     nowMs: () => world.nowMs,
     speed: 1,
