@@ -73,7 +73,8 @@ async function judged(
   for (const line of ['', ...wrap(verified.value.words[0] ?? '', terminal.columns())]) say(line);
   const counts = (['restart', 'patch-run', 'snapshot'] as const).map((kind) => many(practice.truth.count(kind), kind));
   const violations = practice.truth.violations();
-  say(`The practice cluster's own log: ${counts.join(', ')}, ${many(violations.length, 'violation')}.`);
+  const log = `The practice cluster's own log: ${counts.join(', ')}, ${many(violations.length, 'violation')}.`;
+  for (const line of wrap(log, terminal.columns())) say(line);
   for (const { node, detail } of violations)
     terminal.err(`Violation on ${node ?? 'the cluster'}: ${JSON.stringify(detail)}`);
   if (!verified.value.verified) return ExitCode.recordBroken;

@@ -1,6 +1,8 @@
 import { faultText } from '../../core/fault/fault-text.ts';
+import { shownRestoreLock } from '../../core/window/answers.ts';
 import { asksReason, wordFor } from '../../core/window/check-answer.ts';
 import type { AnswerKind, Hold } from '../../core/window/hold.ts';
+import { restoreLockWords } from '../../core/window/restore-lock.ts';
 import type { Window } from '../../core/window/window.ts';
 import type { Paint } from '../terminal/paint.ts';
 import { wrap } from '../terminal/width.ts';
@@ -14,7 +16,9 @@ const NEVER_RESTORE = 'Never restore the Octopus SQL database: put the operating
 export function holdLines(hold: Hold, window: Window, paint: Paint, columns: number): readonly string[] {
   const { title, nextStep } = faultText(hold.fault);
   const inner = (text: string) => wrap(text, columns - 2).map((line) => `  ${line}`);
-  const offersRecovery = hold.answers.includes('restore-host') || hold.fault.code === 'window.host-did-not-return';
+  const lock = hold.place?.node == null ? null : shownRestoreLock(hold.place.node, window);
+  const offersRecovery =
+    hold.answers.includes('restore-host') || lock !== null || hold.fault.code === 'window.host-did-not-return';
   const tasks = hold.tasks.map((task) => `task ${safe(task.id)}: ${safe(task.description)}`);
   return [
     paint('bad', `HOLD ${hold.id}`) + ` at ${clockWords(hold.raisedAtMs)}: ${safe(placeWords(hold.place))}`,
@@ -24,6 +28,7 @@ export function holdLines(hold: Hold, window: Window, paint: Paint, columns: num
     ...tasks.flatMap(inner),
     '  Answers:',
     ...hold.answers.map((answer) => `    ${answerUsage(answer, window)}`),
+    ...(lock === null ? [] : inner(`restore-host is locked. ${restoreLockWords[lock]}`)),
   ];
 }
 

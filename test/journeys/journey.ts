@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import type { TestContext } from 'vitest';
 import { type PracticeCluster, type PracticeOptions, startPractice } from '../../practice/index.ts';
 import { type Ended, lowtide, type Summary } from '../support/lowtide.ts';
 
@@ -21,10 +21,11 @@ export interface Journey {
   verify(windowId: string, hash: string): Promise<Ended>;
 }
 
-export async function aJourney(options: Partial<PracticeOptions> = {}): Promise<Journey> {
+/** @param test the test it is made for: it is stopped with it, also where several run at once */
+export async function aJourney(test: TestContext, options: Partial<PracticeOptions> = {}): Promise<Journey> {
   const directory = await mkdtemp(join(tmpdir(), 'lowtide-journey-'));
   const practice = await startPractice({ topology: 'ha', nodes: 2, speed: SPEED, directory, ...options });
-  onTestFinished(async () => {
+  test.onTestFinished(async () => {
     await practice.stop();
     await rm(directory, { recursive: true, force: true });
   });

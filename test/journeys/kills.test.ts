@@ -52,8 +52,8 @@ const MOMENTS: readonly (readonly string[])[] = [
 describe('kill -9', () => {
   it('at one moment after the other, and resumed each time: everything once, and closed', {
     timeout: 300_000,
-  }, async () => {
-    const journey = await aJourney({ topology: 'single', nodes: 1 });
+  }, async (test) => {
+    const journey = await aJourney(test, { topology: 'single', nodes: 1 });
     let running = startLowtide(journey.runArguments);
     const windowId = await windowIn(running);
     for (const moment of MOMENTS) {
@@ -84,8 +84,8 @@ describe('kill -9', () => {
 });
 
 describe('Ctrl-C', () => {
-  it('says what stays changed and how to resume; resumed, it closes', async () => {
-    const journey = await aJourney({ topology: 'single', nodes: 1 });
+  it('says what stays changed and how to resume; resumed, it closes', async (test) => {
+    const journey = await aJourney(test, { topology: 'single', nodes: 1 });
     const lines = startLowtide(journey.runArguments.filter((argument) => argument !== '--json'));
     await lines.heard((line) => line.includes('will start patch run 1'));
     lines.kill('SIGINT');
@@ -142,8 +142,8 @@ describe('Ctrl-C', () => {
 });
 
 describe('another process', () => {
-  it('answers a hold of a process that stays, which goes on at once', async () => {
-    const journey = await aJourney({ topology: 'single', nodes: 1, scenario: 'patch-fails' });
+  it('answers a hold of a process that stays, which goes on at once', async (test) => {
+    const journey = await aJourney(test, { topology: 'single', nodes: 1, scenario: 'patch-fails' });
     const running = startLowtide([...journey.runArguments, '--stay']);
     const windowId = await windowIn(running);
     await running.heard(says('"type":"held"'));
@@ -165,8 +165,8 @@ describe('another process', () => {
     });
   });
 
-  it('without --yes and without a terminal, the window holds at the first question', async () => {
-    const journey = await aJourney({ topology: 'single', nodes: 1 });
+  it('without --yes and without a terminal, the window holds at the first question', async (test) => {
+    const journey = await aJourney(test, { topology: 'single', nodes: 1 });
     const ended = await lowtide(journey.runArguments.filter((argument) => argument !== '--yes'));
     const { hold, outcome, windowId } = summaryOf(ended);
     const resumed = await journey.resume(windowId);

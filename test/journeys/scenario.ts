@@ -5,9 +5,9 @@ import { aJourney, holdWords, type Journey, leftOver, lettersOf, trustNewHostKey
 
 /** Every row of docs/practice.md for one topology: to its first end and, where that is a hold, on to the last. */
 export function scenarioJourneys(topology: 'single' | 'ha'): void {
-  describe(`docs/practice.md, ${topology}`, () => {
-    it.each(expectedEnds(topology))('$scenario', async (row) => {
-      const journey = await aJourney({ topology, nodes: topology === 'ha' ? 2 : 1, scenario: row.scenario });
+  describe.concurrent(`docs/practice.md, ${topology}`, () => {
+    it.for(expectedEnds(topology))('$scenario', async (row, test) => {
+      const journey = await aJourney(test, { topology, nodes: topology === 'ha' ? 2 : 1, scenario: row.scenario });
       expect(await travelled(journey, row)).toEqual({
         first: { exit: row.exit, heldBy: row.heldBy, nodes: row.nodes },
         last: { exit: row.lastExit, nodes: row.lastNodes },

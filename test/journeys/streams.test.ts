@@ -11,8 +11,8 @@ const probe = smallDisk(16);
 probe?.remove();
 
 describe('a closed pipe', () => {
-  it('stops a window at a safe moment; resumed, it closes', async () => {
-    const journey = await aJourney({ topology: 'single', nodes: 1 });
+  it('stops a window at a safe moment; resumed, it closes', async (test) => {
+    const journey = await aJourney(test, { topology: 'single', nodes: 1 });
     const [command, ...first] = [...LOWTIDE, ...journey.runArguments];
     const child = spawn(command ?? '', first, { stdio: ['ignore', 'pipe', 'ignore'] });
     await once(child.stdout, 'data');
@@ -31,8 +31,8 @@ describe('a closed pipe', () => {
 });
 
 describe('the data folder', () => {
-  it('that is a file is refused in one line, and nothing is changed', async () => {
-    const journey = await aJourney({ topology: 'single', nodes: 1 });
+  it('that is a file is refused in one line, and nothing is changed', async (test) => {
+    const journey = await aJourney(test, { topology: 'single', nodes: 1 });
     writeFileSync(journey.data, 'a file');
     const ended = await journey.run();
 
@@ -46,11 +46,11 @@ describe('the data folder', () => {
 
   it.skipIf(probe === null)(
     'that fills up stops the window before its next act; with room again it is resumed',
-    async () => {
+    async (test) => {
       const disk = smallDisk(128);
       if (disk === null) throw new Error('The probe could mount, this did not.');
       onTestFinished(() => disk.remove());
-      const journey = await aJourney({ topology: 'single', nodes: 1 });
+      const journey = await aJourney(test, { topology: 'single', nodes: 1 });
       const data = join(disk.path, 'data');
       mkdirSync(data);
       const on = (args: readonly string[]) => args.map((argument) => (argument === journey.data ? data : argument));

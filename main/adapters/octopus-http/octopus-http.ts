@@ -21,6 +21,7 @@ import { undiciTransport } from './undici-transport.ts';
 export type { OctopusHttp, OctopusHttpOptions } from './options.ts';
 
 const DEADLINE_MS = 10_000;
+const ASKED_LAST_MS = 15_000;
 const CLOCK = (): number => performance.timeOrigin + performance.now();
 
 export function openOctopusHttp(options: OctopusHttpOptions): OctopusHttp {
@@ -55,6 +56,7 @@ export function openOctopusHttp(options: OctopusHttpOptions): OctopusHttp {
     hasSeveralNodes: options.nodes.length > 1,
     pause: (ms) => sleep(ms, closing.signal),
     now,
+    askedLastMs: options.askedLastMs ?? ASKED_LAST_MS,
   });
 
   function shown<T>(result: Result<T>): Result<T> {

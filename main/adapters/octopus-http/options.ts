@@ -16,6 +16,8 @@ export interface OctopusHttpOptions {
   readonly apiKey: () => Promise<string>;
   /** Over one reading, its connection and body; a write is given three times as long. */
   readonly deadlineMs?: number;
+  /** How long an address that let us wait is asked last; 15 s. Shorter where time is simulated. */
+  readonly askedLastMs?: number;
   /** Steady epoch milliseconds. */
   readonly now?: () => number;
   /** Waits for `Retry-After` and between repeats; ends early with the signal, without an error. */

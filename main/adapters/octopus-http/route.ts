@@ -8,8 +8,6 @@ import type { Attempt } from './sender.ts';
 /** One try and two repeats. */
 const TRIES = 3;
 const FIRST_PAUSE_MS = 100;
-/** An address that let us wait is asked last for so long. */
-const SLOW_MS = 15_000;
 
 export interface Route {
   read<T>(options: CallOptions, attempt: (address: Address) => Promise<Attempt<T>>): Promise<Result<T>>;
@@ -25,11 +23,14 @@ export interface RouteOptions {
   readonly hasSeveralNodes: boolean;
   readonly pause: (ms: number) => Promise<void>;
   readonly now: () => number;
+  /** An address that let us wait, or failed where another answered, is asked last for so long. */
+  readonly askedLastMs: number;
 }
 
-export function route({ addresses, hasSeveralNodes, pause, now }: RouteOptions): Route {
-  const slowUntil = new Map<string, number>();
-  const isSlow = (address: Address): boolean => (slowUntil.get(address.base) ?? 0) > now();
+export function route({ addresses, hasSeveralNodes, pause, now, askedLastMs }: RouteOptions): Route {
+  const lastUntil = new Map<string, number>();
+  const isLast = (address: Address): boolean => (lastUntil.get(address.base) ?? 0) > now();
+  const askLast = (address: Address): void => void lastUntil.set(address.base, now() + askedLastMs);
 
   /** Goes from address to address until one gives a value, none is left, or a failure says that going on is of no use. */
   async function tryAll<T>(
@@ -37,17 +38,21 @@ export function route({ addresses, hasSeveralNodes, pause, now }: RouteOptions):
     attempt: (address: Address) => Promise<Attempt<T>>,
   ): Promise<Attempt<T>> {
     let telling: Failure | null = null;
+    const failedSoFar: Address[] = [];
     let at = 0;
     for (let tries = 1; ; tries += 1) {
       const address = order[at];
       if (address === undefined) throw new Error('a route without addresses');
       const outcome = await attempt(address);
-      if (outcome.ok) return outcome;
+      if (outcome.ok) {
+        for (const other of failedSoFar) if (other !== address) askLast(other);
+        return outcome;
+      }
       const { failure } = outcome;
-      if (failure.fault.code === 'octopus.timeout' || outcome.trouble?.kind === 'silent')
-        slowUntil.set(address.base, now() + SLOW_MS);
+      if (failure.fault.code === 'octopus.timeout' || outcome.trouble?.kind === 'silent') askLast(address);
       if (failure.mayHaveArrived || failure.cure === 'none') return outcome;
       const wasForbidden = telling?.cure === 'other-node';
+      if (failure.cure !== 'other-node') failedSoFar.push(address);
       // The first address is the one that matters, but a missing permission says more than a connection that failed.
       if (telling === null || (failure.cure === 'other-node' && !wasForbidden)) telling = failure;
       const next = nextOf(failure, at, order.length, address.node === null && hasSeveralNodes);
@@ -58,8 +63,8 @@ export function route({ addresses, hasSeveralNodes, pause, now }: RouteOptions):
   }
 
   const sorted = (order: readonly Address[]): readonly Address[] => [
-    ...order.filter((address) => !isSlow(address)),
-    ...order.filter(isSlow),
+    ...order.filter((address) => !isLast(address)),
+    ...order.filter(isLast),
   ];
 
   return {
