@@ -3,6 +3,7 @@ import type { AnswerKind, NamedTask } from './hold.ts';
 import { nodePlan } from './node-plan.ts';
 import { type Place, placeKey, type StepKind } from './place.ts';
 import { isBegun, isDone, placeInHand } from './procedure.ts';
+import { type RestoreLock, restoreLock } from './restore-lock.ts';
 import { nodeProgress, placeOfNode, type Window } from './window.ts';
 
 const LATE: readonly Fault['code'][] = ['window.late', 'window.no-proof', 'window.host-did-not-return'];
@@ -140,6 +141,16 @@ function mayPutBack(inHand: Place, node: string, window: Window): boolean {
 function mayRestore(node: string, window: Window): boolean {
   if (isDone(window, placeOfNode(node, 'ready')) || isDone(window, placeOfNode(node, 'restore'))) return false;
   if (nodePlan(window, node).precaution.kind !== 'hyper-v') return false;
+  return hasSnapshot(node, window) && restoreLock(node, window) === null;
+}
+
+/** The lock on a restore that would be offered without it; null: there is none to be shown. */
+export function shownRestoreLock(node: string, window: Window): RestoreLock | null {
+  const isOver = isDone(window, placeOfNode(node, 'ready')) || isDone(window, placeOfNode(node, 'restore'));
+  return isOver || !hasSnapshot(node, window) ? null : restoreLock(node, window);
+}
+
+function hasSnapshot(node: string, window: Window): boolean {
   return window.precautions.some(
     (entry) => entry.node === node && entry.snapshotId !== null && entry.removedAtMs === null,
   );

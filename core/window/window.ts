@@ -83,6 +83,10 @@ export interface NodeAtStart {
   readonly hasAddress: boolean;
   /** False: the API lists it, the cluster file does not. */
   readonly inFile: boolean;
+  /** What of Octopus' own state lies on its machine (SQL Server, data folders), in words. Null or missing: not known. */
+  readonly stateHere?: readonly string[] | null;
+  /** The machine told the id of the virtual machine that the cluster file names. */
+  readonly isThatMachine?: boolean;
 }
 
 export interface Done {

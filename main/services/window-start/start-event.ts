@@ -1,4 +1,6 @@
-import type { Looks } from '../../../core/preflight/check.ts';
+import type { NodeDefinition } from '../../../core/cluster/cluster-definition.ts';
+import { whatLiesHere } from '../../../core/host/what-lies-here.ts';
+import type { HostLooks, Looks } from '../../../core/preflight/check.ts';
 import type { Finding } from '../../../core/preflight/finding.ts';
 import { sameName } from '../../../core/window/facts.ts';
 import type { Started } from '../../../core/window/journal-event.ts';
@@ -60,8 +62,23 @@ function clusterAtStart({ definition, identity, summary, maintenance, hosts }: L
         version: line.version ?? pinged,
         hasAddress: inFile !== null && ownAddress(definition, inFile) !== null,
         inFile: inFile !== null,
+        ...(inFile === null ? {} : machineOf(inFile, hosts[inFile.name])),
       };
     }),
+  };
+}
+
+/** What decides later whether the machine may be put back to its snapshot. */
+function machineOf(
+  { hypervisor }: NodeDefinition,
+  looks: HostLooks | undefined,
+): Pick<NodeAtStart, 'stateHere' | 'isThatMachine'> {
+  const reading = looks?.preflight.ok === true ? looks.preflight.value : null;
+  if (reading === null) return { stateHere: null, isThatMachine: false };
+  const told = reading.machine.id?.toLowerCase() ?? null;
+  return {
+    stateHere: whatLiesHere(reading),
+    isThatMachine: hypervisor !== null && told === hypervisor.vm.toLowerCase(),
   };
 }
 

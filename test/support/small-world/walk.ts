@@ -211,6 +211,8 @@ export function startOf(world: SmallWorld, plan: Plan = planOf(world.nodes.map((
         version: node.version,
         hasAddress: true,
         inFile: true,
+        stateHere: [],
+        isThatMachine: true,
       })),
     },
     plan,
