@@ -39,6 +39,7 @@ public sealed class TestPathCommand : PathCommand
             else WriteObject(WindowsStubs.Registry.Exists(path));
             return;
         }
+        if (WindowsStubs.Registry.CoversDrive(path)) { WriteObject(WindowsStubs.Registry.FolderExists(path)); return; }
         var exists = InvokeProvider.Item.Exists(path, false, IsLiteral);
         WriteObject(exists && (PathType == "Any" || (PathType == "Container") == InvokeProvider.Item.IsContainer(path)));
     });

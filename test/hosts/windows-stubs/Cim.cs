@@ -16,6 +16,7 @@ public sealed class GetCimInstanceCommand : StubCommand
         {
             case "win32_service": WriteObject(StubState.Use(Services), true); return;
             case "win32_process": WriteObject(StubState.Use(Processes), true); return;
+            case "win32_logicaldisk": WriteObject(StubState.Use(Disks), true); return;
             case "win32_operatingsystem": WriteObject(StubState.Use(System)); return;
             default: NotFound($"Invalid class {ClassName}", "HRESULT 0x80041010"); return;
         }
@@ -49,6 +50,13 @@ public sealed class GetCimInstanceCommand : StubCommand
     internal static string ExecutableOf(string pathName) => Regex.Match(pathName, "^\"([^\"]+)\"|^(.+?\\.exe)") is { Success: true } m
         ? m.Groups[1].Success ? m.Groups[1].Value : m.Groups[2].Value
         : pathName;
+
+    private static List<PSObject> Disks(JObject state) => StubState.List(state, "disks").Select(disk => StubObject.Of("Win32_LogicalDisk",
+        ("DeviceID", (string)disk["deviceId"]),
+        ("DriveType", (uint)disk["driveType"]),
+        // A drive without a medium has neither.
+        ("FreeSpace", (ulong?)disk["freeSpace"]),
+        ("Size", (ulong?)disk["size"]))).ToList();
 
     private static PSObject System(JObject state)
     {

@@ -8,6 +8,12 @@ public static class Registry
 {
     public static bool Covers(string path) => path.StartsWith(@"HKLM:\", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Folders on a drive with a letter, which only Windows has.</summary>
+    public static bool CoversDrive(string path) => path.Length > 2 && char.IsLetter(path[0]) && path[1] == ':' && path[2] == '\\';
+
+    public static bool FolderExists(string path) => StubState.Use(state =>
+        (state["folders"] as JArray ?? []).Any(folder => path.Equals((string)folder, StringComparison.OrdinalIgnoreCase)));
+
     public static bool Exists(string key) => StubState.Use(state => Find(state, key) != null);
 
     public static PSObject Properties(string key) => StubState.Use(state =>
