@@ -41,6 +41,12 @@ const PROGRAMS = [
     isThere: () => findBrowser() !== null,
   },
   {
+    debianPackage: 'xvfb',
+    usedBy: 'test/stand-in',
+    files: /\.spec\.ts$/,
+    isThere: () => findProgram(['Xvfb']) !== null,
+  },
+  {
     debianPackage: 'fonts-dejavu-core',
     usedBy: 'test',
     files: /\.spec\.ts$/,

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import { build } from './build.mjs';
 import { commandOf, runChecks } from './checks.mjs';
 import { findBrowser } from './find-browser.mjs';
 import { ensureSetUp, root, say } from './set-up.mjs';
@@ -16,7 +17,8 @@ const node = ensureSetUp();
 installTestPrograms();
 const reports = mkdtempSync(join(tmpdir(), 'lowtide-reports-'));
 
-const results = filter.length > 0 ? runVitest() : [...(await runAllChecks()), ...runVitest(), ...runPlaywright()];
+const results =
+  filter.length > 0 ? runVitest() : [...(await runAllChecks()), ...runBuild(), ...runVitest(), ...runPlaywright()];
 
 rmSync(reports, { recursive: true, force: true });
 tell(process.env['LOWTIDE_NO_SKIPS'] === '1' ? refuseSkips(results) : results);
@@ -25,6 +27,16 @@ tell(process.env['LOWTIDE_NO_SKIPS'] === '1' ? refuseSkips(results) : results);
 async function runAllChecks() {
   const checks = await runChecks(node);
   return checks.map(({ title, ok }) => ({ state: ok ? 'passed' : 'failed', title: `check: ${title}` }));
+}
+
+/**
+ * Once, for the package and for the journeys.
+ * @returns {TestResult[]}
+ */
+function runBuild() {
+  const isBuilt = build(node) === 0;
+  if (isBuilt) process.env['LOWTIDE_BUILT'] = '1';
+  return [{ state: isBuilt ? 'passed' : 'failed', title: 'build of the console' }];
 }
 
 function runVitest() {

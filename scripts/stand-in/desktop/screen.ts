@@ -1,17 +1,24 @@
 import { StrictEmitter } from '../imitation/strict-emitter.ts';
 
-interface Rectangle {
+export interface Rectangle {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
 }
 
-/** One display; `STANDIN_SCREEN=1440x900` makes it another size. */
+let area: Rectangle | null = null;
+
+/** A window has seen how large the screen is, without the bars of the desktop. */
+export function setScreenArea(seen: Rectangle): void {
+  area = seen;
+}
+
+/** One display. Until a window has seen it, or headless, as large as `STANDIN_SCREEN` says (`1440x900`). */
 function display(): object {
   const [width = 1920, height = 1080] = (process.env['STANDIN_SCREEN'] ?? '1920x1080').split('x').map(Number);
-  const bounds: Rectangle = { x: 0, y: 0, width, height };
-  const size = { width, height };
+  const bounds = area ?? { x: 0, y: 0, width, height };
+  const size = { width: bounds.width, height: bounds.height };
   return {
     id: 1,
     label: '',

@@ -1,4 +1,6 @@
+import type { DevToolsSession } from '../chromium/devtools-pipe.ts';
 import { unwatched } from '../chromium/unwatched.ts';
+import { setScreenArea } from '../desktop/screen.ts';
 import { running } from '../running.ts';
 import type { Page } from './page.ts';
 
@@ -43,7 +45,28 @@ export class WindowPlace {
     const outer = await this.#read();
     this.#extraWidth = outer.width - inner.clientWidth;
     this.#extraHeight = outer.height - inner.clientHeight;
+    if (!running().isHeadless) await this.#fitIntoScreen(session);
     await this.#write(this.bounds, isPlaced);
+  }
+
+  /** As a window manager does, which may be missing here: a window that is larger than the screen gets smaller. */
+  async #fitIntoScreen(session: DevToolsSession): Promise<void> {
+    const expression = 'JSON.stringify([screen.availLeft, screen.availTop, screen.availWidth, screen.availHeight])';
+    const { result } = await session.send<{ result: { value: string } }>('Runtime.evaluate', { expression });
+    const [x = 0, y = 0, width = 0, height = 0] = JSON.parse(result.value) as number[];
+    setScreenArea({ x, y, width, height });
+    const before = this.bounds;
+    const fitting = {
+      width: Math.min(before.width, width - this.#extraWidth),
+      height: Math.min(before.height, height - this.#extraHeight),
+    };
+    this.bounds = {
+      ...fitting,
+      x: Math.max(x, Math.min(before.x, x + width - fitting.width - this.#extraWidth)),
+      y: Math.max(y, Math.min(before.y, y + height - fitting.height - this.#extraHeight)),
+    };
+    this.normalBounds = this.bounds;
+    this.#tell(before);
   }
 
   setBounds(bounds: Partial<Bounds>): void {
