@@ -92,6 +92,11 @@ export function sameName(one: string, other: string): boolean {
   return one.trim().toLowerCase() === other.trim().toLowerCase();
 }
 
+/** The latest ping found an Octopus Server at the node's own address. */
+export function answersAsOctopus({ ping }: NodeFacts): boolean {
+  return ping.kind === 'observed' && ping.value.kind === 'octopus';
+}
+
 export function nodeFactsOf(facts: Facts, node: string): NodeFacts {
   const found = facts.nodes[node];
   if (found === undefined) throw new Error(`No facts for node ${node}`);

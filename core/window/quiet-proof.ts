@@ -5,6 +5,7 @@ import { looked } from './evidence.ts';
 import type { QuietReading } from './facts.ts';
 import type { NamedTask } from './hold.ts';
 import { factsOf, nodeOf, octopusFreshMs } from './look.ts';
+import { every } from './reading-need.ts';
 import { type Proof, proved, refuted, unknown, type View } from './step.ts';
 import { nodeProgress } from './window.ts';
 
@@ -37,6 +38,15 @@ export function quietProof(view: View): Proof {
     );
   }
   return proved(looked('running count 0 and task list empty, twice', second.observedAtMs));
+}
+
+/** While tasks run only the count is read; once none runs both are, and that can prove nothing before its time. */
+export function quietEveryMs(view: View): number {
+  const latest = freshOf(factsOf(view).quietLatest, view.nowMs, octopusFreshMs(view));
+  const flagSeenAtMs = flagSeen(view);
+  if (latest === null || flagSeenAtMs === null || !isEmpty(latest.value)) return every.quietMs;
+  const notBeforeMs = flagSeenAtMs + QUIET_AFTER_FLAG_MS;
+  return Math.min(Math.max(notBeforeMs - latest.startedAtMs, every.quietAgainMs), every.octopusWatchedMs);
 }
 
 /** The flag that stops new work: drain, or Maintenance Mode where the plan leaves the only node undrained. */

@@ -18,12 +18,15 @@ export function needKey(need: ReadingNeed): string {
 export const every = {
   octopusInHandMs: 2_000,
   octopusWatchedMs: 4_000,
-  quietMs: 1_000,
+  /** Leaves a reserve of the reading rate, so that all that follows the last task can be read at once. */
+  quietMs: 1_750,
+  /** No task runs any more: the second pair follows the first. */
+  quietAgainMs: 500,
   pingMs: 2_000,
   /** The gates of the next acts ask for an answer younger than the age limit of facts. */
   pingWatchedMs: 10_000,
-  hostInHandMs: 3_000,
+  hostInHandMs: 2_000,
   hostWatchedMs: 45_000,
-  patchRunMs: 10_000,
+  patchRunMs: 2_000,
   snapshotsMs: 5_000,
 } as const;

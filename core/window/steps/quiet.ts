@@ -1,7 +1,7 @@
 import { chosenAct } from '../chosen.ts';
 import { isInHand } from '../in-hand.ts';
 import { nodeOf } from '../look.ts';
-import { quietProof } from '../quiet-proof.ts';
+import { quietEveryMs, quietProof } from '../quiet-proof.ts';
 import { every } from '../reading-need.ts';
 import { minutes, type Step } from '../step.ts';
 
@@ -18,7 +18,7 @@ export const quiet: Step = {
   changes: () => [],
   trace: () => 'cannot-tell',
   needs: (view) => [
-    { kind: 'quiet', node: nodeOf(view), everyMs: isInHand(view) ? every.quietMs : every.octopusWatchedMs },
+    { kind: 'quiet', node: nodeOf(view), everyMs: isInHand(view) ? quietEveryMs(view) : every.octopusWatchedMs },
   ],
   watchedUntil: 'stop-service',
   undone: () => null,

@@ -2,7 +2,7 @@ import { faultOf, freshOf } from '../../base/fact.ts';
 import type { NodeSummary } from '../../ports/octopus-api.ts';
 import { escapeOutsideText } from '../../text/escape-outside-text.ts';
 import { looked } from '../evidence.ts';
-import { sameName } from '../facts.ts';
+import { answersAsOctopus, sameName } from '../facts.ts';
 import { HEARTBEAT_FRESH_MS, newestHeartbeatMs } from '../heartbeat.ts';
 import { factsOf, hasAddress, lookAtNode, lookAtPing, lookAtSummary, nodeOf, octopusFreshMs } from '../look.ts';
 import { placeKey } from '../place.ts';
@@ -28,9 +28,11 @@ export const ready: Step = {
     const node = nodeOf(view);
     const summary: ReadingNeed = { kind: 'summary', node: null, everyMs: every.octopusInHandMs };
     if (!hasAddress(view)) return [summary];
-    const answers = factsOf(view).ping.kind === 'observed' && lookAtPing(view).ok;
-    const process: readonly ReadingNeed[] = answers ? [{ kind: 'process', node, everyMs: every.octopusWatchedMs }] : [];
-    return [{ kind: 'ping', node, everyMs: every.pingMs }, ...process, summary];
+    const ping: ReadingNeed = { kind: 'ping', node, everyMs: every.pingMs };
+    // Nothing else can be asked before it answers, on a single server not even by another node.
+    return answersAsOctopus(factsOf(view))
+      ? [ping, { kind: 'process', node, everyMs: every.octopusInHandMs }, summary]
+      : [ping];
   },
   watchedUntil: null,
   undone: () => null,

@@ -7,6 +7,11 @@ import { TokenBucket } from './token-bucket.ts';
 /** Readings of one lane go one after another: one lane for the whole Octopus API, one for each host. */
 const OCTOPUS_LANE = 'octopus';
 
+/** Of the burst, for readings right before and after an act. */
+const RESERVE = 4;
+/** What is to be read more often than this is near its end. */
+const NEAR_ITS_END_MS = 1_000;
+
 /**
  * Keeps the facts of one cluster: reads what is needed as often as needed, within the reading rate. It has no opinion
  * about what it reads.
@@ -61,8 +66,8 @@ export class ClusterWatch {
       if (this.busy.has(lane)) continue;
       const due = this.mostOverdue(ofLane, nowMs);
       if (due.inMs > 0) nextMs = Math.min(nextMs, due.inMs);
-      else if (lane === OCTOPUS_LANE && !this.bucket.take(nowMs, 1))
-        nextMs = Math.min(nextMs, this.bucket.waitMs(nowMs, 1));
+      else if (lane === OCTOPUS_LANE && !this.bucket.take(nowMs, this.leaves(due.need)))
+        nextMs = Math.min(nextMs, this.bucket.waitMs(nowMs, this.leaves(due.need)));
       else void this.begin(lane, due.need);
     }
     return Math.max(1, Math.ceil(nextMs / this.clock.speed));
@@ -73,9 +78,11 @@ export class ClusterWatch {
     for (const need of needs) this.begunAtMs.delete(readingKey(need));
   }
 
-  /** Reads all of it anew, whatever is due: what an act relies on, right before it. */
-  async refresh(needs: readonly ReadingNeed[]): Promise<void> {
-    const lanes = byLane(withoutCovered(needs));
+  /** Reads all of it anew, whatever is due, but for what was begun since then: what an act relies on, right before it. */
+  async refresh(needs: readonly ReadingNeed[], sinceMs = Number.POSITIVE_INFINITY): Promise<void> {
+    const isOld = (need: ReadingNeed) =>
+      !((this.begunAtMs.get(readingKey(need)) ?? Number.NEGATIVE_INFINITY) >= sinceMs);
+    const lanes = byLane(withoutCovered(needs).filter(isOld));
     await Promise.all([...lanes].map(([lane, ofLane]) => this.readInOrder(lane, ofLane)));
   }
 
@@ -94,9 +101,14 @@ export class ClusterWatch {
     this.throwDefect();
   }
 
+  /** A reading that only watches leaves a reserve: what an act relies on or did, and what is near its end, waits for nobody. */
+  private leaves(need: ReadingNeed): number {
+    return this.begunAtMs.has(readingKey(need)) && need.everyMs >= NEAR_ITS_END_MS ? RESERVE : 0;
+  }
+
   private async waitForToken(): Promise<void> {
-    while (!this.bucket.take(this.clock.nowMs(), 1)) {
-      await this.clock.sleepRealMs(Math.ceil(this.bucket.waitMs(this.clock.nowMs(), 1) / this.clock.speed) + 1);
+    while (!this.bucket.take(this.clock.nowMs())) {
+      await this.clock.sleepRealMs(Math.ceil(this.bucket.waitMs(this.clock.nowMs()) / this.clock.speed) + 1);
     }
   }
 

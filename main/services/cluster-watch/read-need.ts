@@ -29,8 +29,8 @@ export interface WatchedCluster {
   readonly nodes: readonly { readonly name: string; readonly id: string }[];
 }
 
-/** While tasks run the list is read again this often; the count alone is read every second. */
-const TASK_LIST_EVERY_MS = 10_000;
+/** While tasks run and their count stays, the list is read again this often: what a task is waits longer than that. */
+const TASK_LIST_EVERY_MS = 20_000;
 
 /** Takes the place of the facts so far once a reading has ended. */
 export type Absorb = (facts: Facts) => Facts;

@@ -15,11 +15,11 @@ export class TokenBucket {
     this.filledAtMs = nowMs;
   }
 
-  /** Takes tokens if there are enough. */
-  take(nowMs: number, count: number): boolean {
+  /** Takes a token if there is one, and so many are left behind for what matters more. */
+  take(nowMs: number, leave = 0): boolean {
     this.fill(nowMs);
-    if (this.tokens < count) return false;
-    this.tokens -= count;
+    if (this.tokens < 1 + leave) return false;
+    this.tokens -= 1;
     return true;
   }
 
@@ -29,10 +29,10 @@ export class TokenBucket {
     this.tokens -= count;
   }
 
-  /** How long until so many tokens are there, in milliseconds of the same clock. */
-  waitMs(nowMs: number, count: number): number {
+  /** How long until `take` will give one, in milliseconds of the same clock. */
+  waitMs(nowMs: number, leave = 0): number {
     this.fill(nowMs);
-    return Math.max(0, (count - this.tokens) / this.perMs);
+    return Math.max(0, (1 + leave - this.tokens) / this.perMs);
   }
 
   private fill(nowMs: number): void {

@@ -30,6 +30,8 @@ import { Wishes } from './wishes.ts';
 const LOOKS_AT_OLD_HOLD = 2;
 /** Acts with deadlines of their own of some seconds. */
 const OCTOPUS_ACTS: readonly Act['kind'][] = ['set-maintenance', 'set-drain', 'cancel-tasks'];
+/** What was read so shortly before an act, and after its consent, is not read a second time. */
+const JUST_READ_MS = 1_000;
 /** The longest rest between two looks at the clock, mailbox and decision. Real milliseconds. */
 const LONGEST_REST_MS = 500;
 
@@ -256,7 +258,7 @@ export class WindowRunner {
 
   /** Reads what the step needs again and decides again; the intention is written only if the answer is the same act. */
   private async act(place: Place, act: Act): Promise<void> {
-    await this.refresh();
+    await this.refresh(Math.max(this.nowMs() - JUST_READ_MS, this.window.consent?.atMs ?? 0));
     if (this.interrupted) return;
     const again = this.decision();
     if (again.kind !== 'act' || actDigest(again.act) !== actDigest(act)) return;
@@ -323,7 +325,14 @@ export class WindowRunner {
     const without = decide({ ...this.window, hold: null }, this.watch.facts, this.nowMs());
     const isStill = without.kind === 'hold' && without.fault.code === hold.fault.code;
     const isKnown = without.kind === 'advance' || without.kind === 'act' || without.kind === 'ask';
-    if (!isStill && isKnown) await this.append({ type: 'hold-reason-ended', atMs: this.nowMs(), holdId: hold.id });
+    if (!isStill && (isKnown || this.isProved(hold.place))) await this.append({ type: 'hold-reason-ended', atMs: this.nowMs(), holdId: hold.id });
+  }
+
+  /** What was undone is as wished again, though the place in hand waits for something else. */
+  private isProved(place: Place | null): boolean {
+    if (place === null) return false;
+    const view = { facts: this.watch.facts, window: this.window, place, nowMs: this.nowMs() };
+    return stepOf(place.step).proof(view).kind === 'proved';
   }
 
   private async withdrewHold(decision: Decision): Promise<boolean> {
@@ -379,9 +388,10 @@ export class WindowRunner {
     return null;
   }
 
-  private async refresh(): Promise<void> {
+  /** @param sinceMs what was begun since then need not be read once more */
+  private async refresh(sinceMs?: number): Promise<void> {
     this.watch.avoid(this.avoided());
-    await this.watch.refresh(needsOf(this.window, this.watch.facts, this.nowMs()));
+    await this.watch.refresh(needsOf(this.window, this.watch.facts, this.nowMs()), sinceMs);
   }
 
   /** In High Availability calls go past the node that is being worked on. */
