@@ -1,5 +1,5 @@
-import { quantile, seconds } from './quantile.ts';
 import { seededRandom } from '../support/seeded-random.ts';
+import { quantile, seconds } from './quantile.ts';
 import { judge } from './restart-window.ts';
 import { type Probe, type SimulatedReboot, simulateReboot } from './simulated-reboot.ts';
 
