@@ -4,14 +4,17 @@ import { type Act, actRule } from '../../../core/window/act.ts';
 import type { JournalEvent } from '../../../core/window/journal-event.ts';
 import type { Place } from '../../../core/window/place.ts';
 
-/** Something that certainly did not arrive, for a reason that passes, is not a refusal: it may go out again. */
+/**
+ * Something that certainly did not arrive, for a reason that passes, is not a refusal: it may go out again. Killed
+ * between the two events, an act of unknown outcome is left, which is looked for like any other.
+ */
 export function outcomeEvents(place: Place, act: Act, sent: Sent, atMs: number): readonly JournalEvent[] {
   if (sent.kind === 'accepted') return [{ type: 'outcome', atMs, place, outcome: 'accepted', fault: null }];
   const { fault } = sent;
-  if (sent.kind === 'unknown' || (passes(fault) && actRule(act).repeatable))
-    return [{ type: 'outcome', atMs, place, outcome: 'unknown', fault }];
-  const refused: JournalEvent = { type: 'outcome', atMs, place, outcome: 'refused', fault };
-  return passes(fault) ? [refused, { type: 'not-done', atMs, place }] : [refused];
+  const unknown: JournalEvent = { type: 'outcome', atMs, place, outcome: 'unknown', fault };
+  if (sent.kind === 'unknown') return [unknown];
+  if (!passes(fault)) return [{ type: 'outcome', atMs, place, outcome: 'refused', fault }];
+  return actRule(act).repeatable ? [unknown] : [unknown, { type: 'not-done', atMs, place }];
 }
 
 /** Nothing arrived, and the reason may pass by itself. */

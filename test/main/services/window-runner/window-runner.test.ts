@@ -396,3 +396,21 @@ describe('time', () => {
     expect(types(events())).not.toContain('gap');
   });
 });
+
+it('says so too while the place in hand waits for something else', async () => {
+  const world = new SmallWorld({ topology: 'ha', nodes: 2 });
+  const { runner, events } = await aRun(world, {
+    plan: planOf(['OCTO-1']),
+    stay: true,
+    listener: (run) => ({
+      onEvent: (event) => {
+        if (event.type === 'outcome' && event.place.step === 'patch') world.node('OCTO-1').draining = false;
+        if (event.type === 'held') world.node('OCTO-1').draining = true;
+        if (event.type === 'hold-reason-ended') run.interrupt();
+      },
+    }),
+  });
+  await runner.run();
+
+  expect(types(events()).at(-1)).toBe('hold-reason-ended');
+});
