@@ -9,7 +9,7 @@ export interface RecordedRun {
 }
 
 /** A terminal without a person, 80 columns wide, that keeps what is written. */
-export function recordingTerminal(): Terminal & { readonly written: { out: string[]; err: string[] } } {
+function recordingTerminal(): Terminal & { readonly written: { out: string[]; err: string[] } } {
   const written = { out: [] as string[], err: [] as string[] };
   return {
     written,

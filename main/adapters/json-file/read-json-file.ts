@@ -27,7 +27,7 @@ export function checkShape<T>(path: string, value: unknown, schema: z.ZodType<T>
 }
 
 /** `nodes[1].host.hostKey` */
-export function keyPath(keys: readonly PropertyKey[]): string {
+function keyPath(keys: readonly PropertyKey[]): string {
   return keys.reduce<string>((path, key) => {
     if (typeof key === 'number') return `${path}[${key}]`;
     const name = String(key);
