@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -199,7 +200,6 @@ describeOnEngine('a patch run', () => {
     const argumentsOf = machine.use(
       (host) => host.tasks.find((task) => task.name === NAME)?.actions[0]?.arguments ?? '',
     );
-    const { spawnSync } = await import('node:child_process');
     const again = spawnSync('powershell.exe', argumentsOf.split(' '), { env: { ...machine.environment } });
     expect(again.status).toBe(3);
     expect(readdirSync(folder)).not.toContain('owned');

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Json, ScriptOutcome } from '../../core/ports/script-runner.ts';
@@ -15,7 +15,7 @@ const lost = { kind: 'unknown', fault: { code: 'host.connection-lost', host: 'OC
 async function aRunnerWith(bench: SshBench, host: SshHost, body: string, more = {}) {
   const scripts = async (name: string): Promise<ShippedScript> =>
     name === 'own' ? { prelude: (await readShippedScript('hello')).prelude, body } : readShippedScript(name);
-  const runner = await aRunner(bench, host, { scripts, ...more });
+  const runner = aRunner(bench, host, { scripts, ...more });
   // PowerShell is found, and the connection stands.
   expect(await runner.run(HELLO)).toMatchObject({ kind: 'result' });
   return {
@@ -139,7 +139,6 @@ return [ordered]@{ megabytes = $Parameters.megabytes }`;
     const canary = `canary-${process.pid}-${bench.folder.slice(-6)}`;
     const outcome = runner.own({ text: canary });
     await began(host);
-    const { readdirSync } = await import('node:fs');
     const everywhere = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && name !== String(process.pid));
     const told = everywhere.flatMap((pid) => ['cmdline', 'environ'].map((file) => contentOf(`/proc/${pid}/${file}`)));
     // The same search finds what does stand there.

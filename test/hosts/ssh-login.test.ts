@@ -23,7 +23,7 @@ describeOnSshHosts('logging in on a real sshd', () => {
       { kind: 'key' as const, privateKey: () => readFile(locked), passphrase: () => Promise.resolve('open sesame') },
     ];
     for (const login of logins) {
-      const runner = await aRunner(bench, host, login === undefined ? {} : { login });
+      const runner = aRunner(bench, host, login === undefined ? {} : { login });
       expect(await runner.run(HELLO)).toMatchObject(answered);
     }
   });
@@ -40,7 +40,7 @@ describeOnSshHosts('logging in on a real sshd', () => {
     });
     vi.stubEnv('SSH_AUTH_SOCK', socket);
     onTestFinished(() => void vi.unstubAllEnvs());
-    const runner = await aRunner(bench, host, { login: { kind: 'agent' } });
+    const runner = aRunner(bench, host, { login: { kind: 'agent' } });
     expect(await runner.run(HELLO)).toMatchObject(answered);
   });
 
@@ -57,10 +57,10 @@ describeOnSshHosts('logging in on a real sshd', () => {
       { kind: 'key' as const, privateKey: () => readFile(join(bench.folder, 'nowhere')) },
     ];
     for (const login of wrong) {
-      const runner = await aRunner(bench, host, { login });
+      const runner = aRunner(bench, host, { login });
       expect(await runner.run(HELLO)).toMatchObject(refused);
     }
-    const nobody = await aRunner(bench, host, { user: 'nobody-here' });
+    const nobody = aRunner(bench, host, { user: 'nobody-here' });
     expect(await nobody.run(HELLO)).toMatchObject(notStarted({ code: 'host.login-refused', user: 'nobody-here' }));
   });
 });
@@ -69,7 +69,7 @@ describeOnSshHosts('the key of a real sshd', () => {
   it('given a pinned key and another one on the host, then nobody logs in, and both are told', async () => {
     const { bench, host } = await anSshHostOfTest();
     const expected = host.hostKey();
-    const runner = await aRunner(bench, host);
+    const runner = aRunner(bench, host);
     expect(await runner.run(HELLO)).toMatchObject(answered);
     host.powerOff();
     host.changeHostKey();
@@ -85,7 +85,7 @@ describeOnSshHosts('the key of a real sshd', () => {
     const line = `${host.address} ${host.publicHostKey()}`;
     const file = join(bench.folder, 'known_hosts');
     const run = async (text: string) => {
-      const runner = await aRunner(bench, host, { hostKey: null, knownHosts: () => Promise.resolve(text) });
+      const runner = aRunner(bench, host, { hostKey: null, knownHosts: () => Promise.resolve(text) });
       return runner.run(HELLO);
     };
     expect(await run(`# comment\nother.example.com ssh-ed25519 AAAA\n${line}\n`)).toMatchObject(answered);

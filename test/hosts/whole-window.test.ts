@@ -27,7 +27,9 @@ const LEFT_OUT = ['Search', 'Download', 'Disable-ScheduledTask', 'Enable-Schedul
 function happenedOn(bench: WindowBench, name: string): readonly string[] {
   return bench.keeper.log
     .filter(({ host, what }) => host === name && !LEFT_OUT.includes(what))
-    .map(({ what, start, update }) => [what, start, update].filter((word) => word !== undefined).join(' '));
+    .map(({ what, start, update }) =>
+      [what, start, update].flatMap((word) => (typeof word === 'string' ? [word] : [])).join(' '),
+    );
 }
 
 async function aWholeWindow(topology: 'single' | 'ha'): Promise<void> {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, onTestFinished } from 'vitest';
 import type { ScriptRunner } from '../../../core/ports/script-runner.ts';
@@ -10,8 +11,11 @@ import { benchNetwork, canHaveNetwork } from './network.ts';
 import { anSshHost, newKey, type SshHost, USER } from './ssh-host.ts';
 import { aStubMachine } from './stub-machine.ts';
 
-/** Skipped, and counted as skipped, where there is no root, no OpenSSH server or no engine. */
-export const describeOnSshHosts = describe.skipIf(!canHaveNetwork() || powershellEngine() === null);
+/** Root, an OpenSSH server and an engine. */
+const canHaveSshHosts = canHaveNetwork() && powershellEngine() !== null;
+
+/** Skipped, and counted as skipped, where a machine cannot have such hosts. */
+export const describeOnSshHosts = describe.skipIf(!canHaveSshHosts);
 
 export interface SshBench {
   readonly folder: string;
@@ -45,12 +49,7 @@ export async function anSshHostOfTest(): Promise<{ readonly bench: SshBench; rea
 }
 
 /** The shipped runner on that host, with that identity; closed with the test. */
-export async function aRunner(
-  bench: SshBench,
-  host: SshHost,
-  more: Partial<SshRunnerOptions> = {},
-): Promise<ScriptRunner> {
-  const { readFile } = await import('node:fs/promises');
+export function aRunner(bench: SshBench, host: SshHost, more: Partial<SshRunnerOptions> = {}): ScriptRunner {
   const runner = openSshRunner({
     host: host.name,
     address: host.address,
