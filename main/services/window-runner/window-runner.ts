@@ -97,6 +97,8 @@ export class WindowRunner {
   /** A hold that another process raised: it may have ended since, so it is looked at anew before it ends this run. */
   private readonly heldBefore: string | null;
   private looksAtHold = 0;
+  /** Nothing is called late before this process has looked once: what it waits for may be there. */
+  private hasLooked = false;
   private interrupted = false;
   private lastWaiting = '';
 
@@ -298,6 +300,11 @@ export class WindowRunner {
 
   private async hold(decision: HoldDecision): Promise<RunEnd | null> {
     const { hold } = this.window;
+    if (hold === null && decision.withdrawsItself && !this.hasLooked) {
+      this.hasLooked = true;
+      await this.refresh();
+      return null;
+    }
     if (hold === null) {
       const id = `h${this.window.holdCount + 1}`;
       const { place, fault, answers, digest, withdrawsItself, tasks } = decision;
@@ -325,7 +332,8 @@ export class WindowRunner {
     const without = decide({ ...this.window, hold: null }, this.watch.facts, this.nowMs());
     const isStill = without.kind === 'hold' && without.fault.code === hold.fault.code;
     const isKnown = without.kind === 'advance' || without.kind === 'act' || without.kind === 'ask';
-    if (!isStill && (isKnown || this.isProved(hold.place))) await this.append({ type: 'hold-reason-ended', atMs: this.nowMs(), holdId: hold.id });
+    if (!isStill && (isKnown || this.isProved(hold.place)))
+      await this.append({ type: 'hold-reason-ended', atMs: this.nowMs(), holdId: hold.id });
   }
 
   /** What was undone is as wished again, though the place in hand waits for something else. */

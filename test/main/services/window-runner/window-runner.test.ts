@@ -157,6 +157,24 @@ describe('holds', () => {
     expect(types(second.events())).toContain('hold-withdrawn');
   });
 
+  it('taken up after its time, it looks before it calls anything late', async () => {
+    const world = new SmallWorld({ topology: 'ha', nodes: 2 });
+    const first = await aRun(world, {
+      listener: (runner) => ({
+        onEvent: (event) => {
+          if (event.type === 'outcome' && event.place.step === 'start-service') runner.interrupt();
+        },
+      }),
+    });
+    expect(await first.runner.run()).toEqual({ kind: 'interrupted' });
+    first.journals.kill();
+
+    world.advance(11 * 60_000);
+    const second = await aRun(world, { resumes: first.journals });
+    expect(await second.runner.run()).toEqual({ kind: 'closed', outcome: 'closed' });
+    expect(types(second.events())).not.toContain('held');
+  });
+
   it('a hold that still stands ends the next run too', async () => {
     const world = new SmallWorld({ topology: 'ha', nodes: 2, taskEndsAfterMs: 30 * 3_600_000 });
     const plan = planOf(['OCTO-1'], { limits: { quiet: { warnMinutes: 1, holdMinutes: 2 } } });
