@@ -12,10 +12,14 @@ export interface ArchivedFile {
   readonly content: Buffer;
 }
 
-/** Every file of an asar archive: a length-prefixed JSON directory, then the contents one after the other. */
+/** The directory at the beginning of an asar archive: JSON, behind its length. */
+export function directoryOf(archive: Buffer): string {
+  return archive.subarray(16, 16 + archive.readUInt32LE(12)).toString('utf8');
+}
+
+/** Every file of an asar archive: behind the directory the contents lie one after the other. */
 export function filesOf(archive: Buffer): readonly ArchivedFile[] {
   const contentsAt = 8 + archive.readUInt32LE(4);
-  const directory = archive.subarray(16, 16 + archive.readUInt32LE(12)).toString('utf8');
   const walk = (entry: Entry, path: string): readonly ArchivedFile[] => {
     if (entry.files !== undefined)
       return Object.entries(entry.files).flatMap(([name, inner]) =>
@@ -25,5 +29,5 @@ export function filesOf(archive: Buffer): readonly ArchivedFile[] {
     const start = contentsAt + Number(offset);
     return [{ path, size, isUnpacked: unpacked, content: archive.subarray(start, start + size) }];
   };
-  return walk(JSON.parse(directory) as Entry, '');
+  return walk(JSON.parse(directoryOf(archive)) as Entry, '');
 }

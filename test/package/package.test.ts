@@ -1,38 +1,23 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commandOf } from '../../scripts/checks.mjs';
 import { type ArchivedFile, filesOf } from './asar-archive.ts';
-import { fusesIn, makeFakeDistribution } from './fake-distribution.ts';
+import { fusesIn } from './fake-distribution.ts';
+import { makeFolder, root } from './make-folder.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const MEBIBYTE = 1024 * 1024;
 /** Everything that is ours; Electron itself is about 250 MB beside it. */
 const BUDGET_BYTES = 8 * MEBIBYTE;
 
 let folder: string;
+let fake: string;
 let unpacked: string;
 let files: readonly ArchivedFile[];
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'lowtide-package-'));
-  makeFakeDistribution(join(folder, 'electron'));
-  const { version } = JSON.parse(readFileSync(join(root, 'node_modules/electron/package.json'), 'utf8')) as {
-    readonly version: string;
-  };
-  const args = [
-    ...['--dir', '--linux', `-c.electronDist=${join(folder, 'electron')}`, `-c.electronVersion=${version}`],
-    `-c.directories.output=${join(folder, 'made')}`,
-  ];
-  const made = spawnSync(process.execPath, [commandOf('electron-builder', 'electron-builder'), ...args], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-  if (made.status !== 0) throw new Error(`electron-builder failed:\n${made.stdout}\n${made.stderr}`);
-  unpacked = join(folder, 'made', 'linux-unpacked');
+  ({ fake, unpacked } = makeFolder(folder, 'linux'));
   files = filesOf(readFileSync(join(unpacked, 'resources', 'app.asar')));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -133,7 +118,7 @@ describe('the fuses', () => {
   });
 
   it('would be read if they stood otherwise', () => {
-    expect(fusesIn(readFileSync(join(folder, 'electron', 'electron')))).toBe('000000000');
+    expect(fusesIn(readFileSync(join(fake, 'electron')))).toBe('000000000');
   });
 });
 

@@ -36,8 +36,8 @@ test('a sandboxed preload may require electron and nothing else', async ({ page 
 });
 
 test('a subframe has no bridge', async ({ page }) => {
-  const inner = page.frame({ url: /inner\.html/ });
   await expect(page.frameLocator('iframe').getByText('Inner page')).toBeVisible();
+  const inner = page.frame({ url: /inner\.html/ });
 
   expect(await inner?.evaluate(() => 'api' in window)).toBe(false);
 });
