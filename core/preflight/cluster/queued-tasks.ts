@@ -9,12 +9,14 @@ export const queuedTasks: ClusterCheck = {
   name: 'cluster.queued-tasks',
   reads: 'queued and scheduled tasks until the end of the window',
   why: 'They start in the middle of the work, Maintenance Mode or not.',
-  run: ({ definition, plan, queued, nowMs }) => {
+  run: ({ definition, plan, queued, nowMs, serverTimeMs }) => {
     if (!queued.ok) return [];
     const { name } = definition;
-    const endMs = plan?.agreed?.endMs ?? nowMs + 4 * 3_600_000;
+    // What Octopus plans stands on its own clock, which may be away from ours.
+    const serverNowMs = serverTimeMs ?? nowMs;
+    const endMs = (plan?.agreed?.endMs ?? nowMs + 4 * 3_600_000) - nowMs + serverNowMs;
     const scheduled = queued.value.tasks.filter(
-      (task) => task.queueTimeMs !== null && task.queueTimeMs > nowMs && task.queueTimeMs <= endMs,
+      (task) => task.queueTimeMs !== null && task.queueTimeMs > serverNowMs && task.queueTimeMs <= endMs,
     );
     const paused = queued.value.tasks.filter((task) => task.startTimeMs !== null);
     const findings: Finding[] = [];

@@ -1,4 +1,5 @@
 import { faultText } from '../../fault/fault-text.ts';
+import { escapeOutsideText } from '../../text/escape-outside-text.ts';
 import type { ClusterCheck } from '../check.ts';
 import { blocking, ok } from '../finding.ts';
 
@@ -8,7 +9,9 @@ export const reachable: ClusterCheck = {
   why: 'Without Octopus nothing can be drained or proved.',
   run: ({ definition, identity }) => {
     if (identity.ok)
-      return [ok('cluster.reachable', definition.name, `Octopus Server ${identity.value.version} answers`)];
+      return [
+        ok('cluster.reachable', definition.name, `Octopus Server ${escapeOutsideText(identity.value.version)} answers`),
+      ];
     const { title, nextStep } = faultText(identity.fault);
     return [blocking('cluster.reachable', definition.name, title, nextStep)];
   },

@@ -1,5 +1,6 @@
 import { escapeOutsideText } from '../../text/escape-outside-text.ts';
-import type { ClusterCheck } from '../check.ts';
+import { sameName } from '../../window/facts.ts';
+import type { ClusterCheck, Looks } from '../check.ts';
 import { blocking, ok, unknownFinding, warning } from '../finding.ts';
 
 const TWICE_FIXED = [2023, 3, 13026] as const;
@@ -9,13 +10,16 @@ export const versionsEqual: ClusterCheck = {
   name: 'cluster.versions-equal',
   reads: 'version of every online node',
   why: 'Nodes of different versions on one database are in the middle of an upgrade.',
-  run: ({ definition, identity, summary }) => {
+  run: ({ definition, identity, summary, hosts }) => {
     if (!summary.ok || !identity.ok) return [];
     const versions = [
       ...new Set(
         summary.value
           .filter((node) => !node.isOffline)
-          .flatMap((node) => (node.version === null ? [] : [node.version])),
+          .flatMap((node) => {
+            const version = node.version ?? pingedVersion(definition, hosts, node.name);
+            return version === null ? [] : [version];
+          }),
       ),
     ];
     const { name } = definition;
@@ -44,12 +48,19 @@ export const versionsEqual: ClusterCheck = {
           'cluster.versions-equal',
           name,
           'this server does not tell the version of each node',
-          'Nodes with an own address are asked directly.',
+          'Write the "url" of each node: then it is asked directly.',
         ),
       ];
     return [ok('cluster.versions-equal', name, `all nodes run ${escapeOutsideText(versions[0] ?? '')}`)];
   },
 };
+
+/** Older servers tell a version only at the node's own address. */
+function pingedVersion(definition: Looks['definition'], hosts: Looks['hosts'], name: string): string | null {
+  const known = definition.nodes.find((node) => sameName(node.name, name));
+  const ping = known === undefined ? null : (hosts[known.name]?.ping ?? null);
+  return ping?.ok === true && ping.value.kind === 'octopus' ? ping.value.version : null;
+}
 
 function isBefore(version: string, other: readonly number[]): boolean {
   const parts = version.split('.').map(Number);

@@ -6,8 +6,9 @@ export const startType: HostCheck = {
   name: 'host.start-type',
   reads: 'start type of the service',
   why: 'It is put back as it is found: a service that is not started at boot stays so.',
-  run: (_looks, { definition, looks }) => {
-    const service = looks.host.ok ? looks.host.value.services[0] : undefined;
+  run: (_looks, { definition, plan, looks }) => {
+    const others = Object.keys(plan?.otherInstances ?? {});
+    const service = looks.host.ok ? looks.host.value.services.find(({ name }) => !others.includes(name)) : undefined;
     if (service === undefined) return [];
     const { name } = definition;
     switch (service.startType) {
