@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { ClusterDefinition, Topology } from '../core/cluster/cluster-definition.ts';
+import type { Instruction } from '../core/ports/manual-desk.ts';
 import type { NodeSummary, ServerIdentity } from '../core/ports/octopus-api.ts';
 import type { Precaution } from '../core/window/change.ts';
 import type { Facts } from '../core/window/facts.ts';
@@ -135,5 +136,7 @@ export interface ClusterLook {
   readonly definition: ClusterDefinition;
   readonly facts: Facts;
   readonly clock: ClockReading;
+  /** What a person has to run on hosts without remote access, now. */
+  readonly instructions: readonly Instruction[];
   readonly openWindow: OpenWindow | null;
 }

@@ -1,3 +1,4 @@
+import type { Instruction } from '../core/ports/manual-desk.ts';
 import type { Decision } from '../core/window/decision.ts';
 import type { JournalEvent } from '../core/window/journal-event.ts';
 import type { AppNotice } from './app.ts';
@@ -29,6 +30,8 @@ export type ConsoleEvent =
       readonly clock: ClockReading;
       readonly openWindow: OpenWindow | null;
     }
+  /** What a person has to run on hosts without remote access. */
+  | { readonly type: 'instructions-changed'; readonly instructions: readonly Instruction[] }
   /** Stream `window:<id>`: each journal event as soon as it is on disk. */
   | { readonly type: 'window-recorded'; readonly event: JournalEvent; readonly hash: string }
   | {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { HostReading } from '../core/host/host-reading.ts';
-import type { Answer } from './answer.ts';
+import type { Instruction, Pasted } from '../core/ports/manual-desk.ts';
+import type { Answer, Done } from './answer.ts';
 import { secretGiven } from './secrets.ts';
 import { nameText, pathText, portNumber, sentence, uuid } from './text-limits.ts';
 import type { Tried } from './tried.ts';
@@ -44,6 +45,9 @@ export type HostDraft = Readonly<z.infer<typeof hostDraft>>;
 
 const tryHost = z.strictObject({ node: nameText, host: hostDraft, service: nameText.nullable() });
 const look = z.strictObject({ clusterId: uuid, node: nameText });
+const ofCluster = z.strictObject({ clusterId: uuid });
+const paste = z.strictObject({ clusterId: uuid, text: z.string().max(200_000) });
+const setAside = z.strictObject({ clusterId: uuid, instructionId: nameText });
 const chooseFile = z.strictObject({ what: z.enum(['identity-file', 'known-hosts', 'secret-file']) });
 
 export interface HostsApi {
@@ -51,11 +55,20 @@ export interface HostsApi {
   tryHost(request: z.infer<typeof tryHost>): Promise<Answer<HostTry>>;
   /** "Check host now": one reading of a node's host, which also goes into the cluster's facts. */
   look(request: z.infer<typeof look>): Promise<Answer<HostReading>>;
+  /**
+   * For hosts without remote access: what a person has to run there, each with its whole command. `instructions-changed`
+   * (stream `cluster:<id>`) says when they are others.
+   */
+  instructions(request: z.infer<typeof ofCluster>): Promise<Answer<readonly Instruction[]>>;
+  /** The line that the command printed, with whatever stands around it. */
+  paste(request: z.infer<typeof paste>): Promise<Answer<Pasted>>;
+  /** It was run, or done otherwise, and there is no line: unknown until the host is read. */
+  setAside(request: z.infer<typeof setAside>): Promise<Done>;
   /** A dialog of the system; null: cancelled. */
   chooseFile(request: z.infer<typeof chooseFile>): Promise<Answer<{ readonly path: string } | null>>;
 }
 
-export const hostsRequests = { tryHost, look, chooseFile } satisfies {
+export const hostsRequests = { tryHost, look, instructions: ofCluster, paste, setAside, chooseFile } satisfies {
   [M in keyof HostsApi]: z.ZodType<Parameters<HostsApi[M]>[0]>;
 };
 

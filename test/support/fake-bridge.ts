@@ -136,6 +136,9 @@ function emptyConsole(mark: (stream: StreamName) => StreamMark): ConsoleApi {
     hosts: {
       tryHost: ({ node }) => refused({ code: 'host.unreachable', host: node, reason: 'nobody there in this test' }),
       look: unknownCluster,
+      instructions: () => answered([]),
+      paste: () => answered({ kind: 'no-line' }),
+      setAside: done,
       chooseFile: cancelled,
     },
     plans: { draft: unknownCluster, review: unknownCluster },

@@ -3,6 +3,7 @@ import { failed, type Result, succeeded } from '../../../core/base/result.ts';
 import type { ClusterDefinition } from '../../../core/cluster/cluster-definition.ts';
 import type { Clock } from '../../../core/ports/clock.ts';
 import type { HostControl } from '../../../core/ports/host-control.ts';
+import type { ManualDesk } from '../../../core/ports/manual-desk.ts';
 import type { OctopusApi } from '../../../core/ports/octopus-api.ts';
 import type { SettingsStore } from '../../../core/ports/settings-store.ts';
 import type { Plan } from '../../../core/window/plan.ts';
@@ -14,11 +15,16 @@ export interface OpenedCluster {
   readonly octopus: OctopusApi;
   readonly hosts: HostControl;
   readonly clock: Clock;
+  readonly manual: ManualDesk;
   readSecrets(): Promise<Result<null>>;
   close(): Promise<void>;
 }
 
-export type OpenCluster = (definition: ClusterDefinition, readSecret: ReadSecret) => OpenedCluster;
+export type OpenCluster = (
+  definition: ClusterDefinition,
+  readSecret: ReadSecret,
+  onInstallationLearnt?: (installationId: string) => void,
+) => OpenedCluster;
 
 export interface KnownCluster {
   readonly clusterId: string;
@@ -39,6 +45,7 @@ export type Depth = 'api' | 'hosts';
 
 interface Open {
   readonly opened: OpenedCluster;
+  readonly leave: () => void;
   depth: Depth;
   /** Reading of secrets goes one after another, so that nobody is asked twice at once. */
   ready: Promise<Result<null>>;
@@ -138,9 +145,16 @@ export class ClusterDesk {
     return open.ready;
   }
 
+  /** Where the instructions of a cluster lie; none before it was looked at. */
+  manualDesk(clusterId: string): Result<ManualDesk> {
+    const open = this.opened.get(clusterId);
+    return open === undefined ? failed({ code: 'console.unknown-cluster', clusterId }) : succeeded(open.opened.manual);
+  }
+
   async close(clusterId: string): Promise<void> {
     const open = this.opened.get(clusterId);
     this.opened.delete(clusterId);
+    open?.leave();
     await open?.opened.close();
   }
 
@@ -151,11 +165,32 @@ export class ClusterDesk {
   private async openOne({ clusterId, definition }: KnownCluster, depth: Depth): Promise<Result<OpenedCluster>> {
     const mayAsk = (what: string): boolean => what === 'API key' || this.opened.get(clusterId)?.depth === 'hosts';
     const read = this.ports.secrets.readerFor(clusterId, definition.name, mayAsk);
-    const open: Open = { opened: this.ports.open(definition, read), depth, ready: Promise.resolve(succeeded(null)) };
+    const opened = this.ports.open(definition, read, (installationId) => this.learn(clusterId, installationId));
+    const { manual } = opened;
+    const { leave } = manual.attend(() =>
+      this.ports.streams.publish(`cluster:${clusterId}`, {
+        type: 'instructions-changed',
+        instructions: manual.outstanding(),
+      }),
+    );
+    const open: Open = { opened, leave, depth, ready: Promise.resolve(succeeded(null)) };
     this.opened.set(clusterId, open);
     open.ready = this.makeReady(definition, open.opened);
     const ready = await open.ready;
     return ready.ok ? succeeded(open.opened) : ready;
+  }
+
+  /** The adapters know it already: they are not opened anew. */
+  private learn(clusterId: string, installationId: string): void {
+    const { clusters } = this.ports.settings.read();
+    this.ports.settings.write({
+      clusters: clusters.map((cluster) =>
+        cluster.clusterId === clusterId
+          ? { ...cluster, definition: { ...cluster.definition, installationId } }
+          : cluster,
+      ),
+    });
+    this.tell();
   }
 
   private async makeReady(definition: ClusterDefinition, opened: OpenedCluster): Promise<Result<null>> {

@@ -115,7 +115,7 @@ export function openConsole(given: ConsolePorts): Console {
     app: appApi({ ...ports, operator, notices, clusters }),
     practice: practiceApi({ practice, windows }),
     clusters: clustersApi({ ...ports, clusters, windows, secrets, lookedAt, practice }),
-    hosts: hostsApi({ ...ports, secrets, lookedAt }),
+    hosts: hostsApi({ ...ports, secrets, lookedAt, clusters }),
     plans: plansApi({ ...ports, clusters, plans }),
     windows: windowsApi({ clusters, plans, windows }),
     records: recordsApi({ ...ports, operatorName, onWritten: forgetList }),

@@ -1,17 +1,19 @@
 import type { HostsApi } from '../../../contract/hosts.ts';
+import type { ClusterDesk } from '../clusters/cluster-desk.ts';
 import { DraftDefinition } from '../clusters/draft-definition.ts';
 import { tryHost } from '../clusters/try-host.ts';
 import type { SecretDesk } from '../secrets/secret-desk.ts';
 import type { ConsolePorts } from './console.ts';
-import { answered, answerOf } from './envelope.ts';
+import { answered, answerOf, refused } from './envelope.ts';
 import type { LookedAt } from './looked-at.ts';
 
 interface HostsPorts extends Pick<ConsolePorts, 'desktop' | 'openCluster'> {
   readonly secrets: SecretDesk;
   readonly lookedAt: LookedAt;
+  readonly clusters: ClusterDesk;
 }
 
-export function hostsApi({ desktop, openCluster, secrets, lookedAt }: HostsPorts): HostsApi {
+export function hostsApi({ desktop, openCluster, secrets, lookedAt, clusters }: HostsPorts): HostsApi {
   return {
     tryHost: async ({ node, host, service }) => {
       const drafted = new DraftDefinition('trying', node);
@@ -41,6 +43,20 @@ export function hostsApi({ desktop, openCluster, secrets, lookedAt }: HostsPorts
       }
     },
     look: async ({ clusterId, node }) => answerOf(await lookedAt.readHost(clusterId, node)),
+    instructions: async ({ clusterId }) => {
+      const desk = clusters.manualDesk(clusterId);
+      return answered(desk.ok ? desk.value.outstanding() : []);
+    },
+    paste: async ({ clusterId, text }) => {
+      const desk = clusters.manualDesk(clusterId);
+      return desk.ok ? answered(desk.value.paste(text)) : refused(desk.fault);
+    },
+    setAside: async ({ clusterId, instructionId }) => {
+      const desk = clusters.manualDesk(clusterId);
+      if (!desk.ok) return refused(desk.fault);
+      desk.value.setAside(instructionId);
+      return answered(null);
+    },
     chooseFile: async ({ what }) => {
       const path = await desktop.chooseFile(what);
       return answered(path === null ? null : { path });

@@ -85,6 +85,7 @@ export class LiveCluster {
       definition: this.definition,
       facts,
       clock: { nowMs: this.opened.clock.nowMs(), speed: this.opened.clock.speed },
+      instructions: this.opened.manual.outstanding(),
       openWindow: this.ports.openWindow(),
     };
   }

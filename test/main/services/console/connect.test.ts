@@ -206,6 +206,51 @@ it('given a file that nobody wrote like that, then importing names file and key'
   expect(JSON.stringify(answer)).toContain(path);
 });
 
+it('given a host without remote access, then its reading is an instruction, taken by its own line alone', async () => {
+  const { our, definition, key } = await anOctopus();
+  const form = formOf(definition, key, 'vault');
+  const nodes = form.nodes.map((node) => ({ ...node, host: { transport: 'manual' as const } }));
+  const { clusterId } = await good(our.api.clusters.add({ draft: { ...form, nodes } }));
+  expect(await good(our.api.hosts.instructions({ clusterId }))).toEqual([]);
+
+  const look = our.api.hosts.look({ clusterId, node: 'OCTO-1' });
+  const told = await our.heard(({ event }) => event.type === 'instructions-changed' && event.instructions.length > 0);
+  const [first] = told.event.type === 'instructions-changed' ? told.event.instructions : [];
+  expect(first).toMatchObject({ host: 'OCTO-1', kind: 'reading', script: 'read-host' });
+  expect((await good(our.api.clusters.look({ clusterId, focus: null }))).instructions).toEqual([first]);
+  expect(await good(our.api.hosts.paste({ clusterId, text: 'nothing of ours' }))).toEqual({ kind: 'no-line' });
+  const foreign = `{lowtide:1:result:${'0'.repeat(32)}:2:e30=:lowtide}`;
+  expect(await good(our.api.hosts.paste({ clusterId, text: foreign }))).toEqual({ kind: 'other-instruction' });
+  // Only an act can be set aside: a reading that nobody makes is simply not known.
+  await good(our.api.hosts.setAside({ clusterId, instructionId: first?.id ?? '' }));
+  expect((await good(our.api.hosts.instructions({ clusterId }))).length).toBe(1);
+
+  await our.console.close();
+  expect((await look).ok).toBe(false);
+});
+
+it('given a host by hand, then trying it says how it will be done', async () => {
+  const our = await aConsole();
+
+  const tried = await good(our.api.hosts.tryHost({ node: 'OCTO-1', host: { transport: 'manual' }, service: null }));
+
+  expect(kinds(tried.tries).slice(0, 2)).toEqual(['transport worked', 'host-key not-tried']);
+});
+
+it('given a cluster whose instance is not known yet, then it is learnt and kept', async () => {
+  const { our, definition, key } = await anOctopus();
+  const draft = { ...formOf(definition, key, 'vault'), installationId: null };
+  const { clusterId } = await good(our.api.clusters.add({ draft }));
+
+  await good(our.api.clusters.look({ clusterId, focus: null }));
+  await our.heard(({ stream, event }) => stream === `cluster:${clusterId}` && event.type === 'cluster-read');
+  await our.heard(
+    ({ event }) =>
+      event.type === 'clusters-changed' &&
+      our.settings.read().clusters[0]?.definition.installationId === definition.installationId,
+  );
+});
+
 it('given the map, then it is read while somebody looks, with the tasks of the node in focus, and no longer', async () => {
   const { our } = await anOctopus('busy');
   const [cluster] = (await good(our.api.clusters.list({}))).clusters;
