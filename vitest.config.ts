@@ -22,7 +22,8 @@ export default defineConfig({
           include: ['test/journeys/**/*.test.ts'],
           // Windows mostly wait: two of them in each of two files keep two cores busy.
           maxConcurrency: 2,
-          testTimeout: 120_000,
+          // Two to five times as long as on a machine that has nothing else to do.
+          testTimeout: 300_000,
           hookTimeout: 60_000,
         },
       },

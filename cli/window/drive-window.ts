@@ -42,7 +42,10 @@ export async function driveWindow(drive: Drive): Promise<ExitCode> {
     },
   );
   interruption.whenAsked(
-    () => runner.interrupt(),
+    () => {
+      view.onStopping();
+      runner.interrupt();
+    },
     () => interruptedLines(runner.window, drive.commandTail),
   );
   if (runner.window.state.kind === 'paused') runner.resume(drive.by);

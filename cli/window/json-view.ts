@@ -13,6 +13,7 @@ export function jsonView(terminal: Terminal): WindowView {
     onBegun: () => undefined,
     onEvent: (event) => terminal.out(visibleJson(event)),
     onDecision: () => undefined,
+    onStopping: () => undefined,
     onJournalFailed: (fault) => terminal.err(faultLine(fault)),
     onEnd: (summary) => terminal.out(visibleJson(summary)),
   };

@@ -74,6 +74,7 @@ export function lineView(terminal: Terminal, wish: LineWish, print: (line: strin
     onDecision: (decision, window, facts) => {
       if (!wish.hasPicture) tell(waits.lines(decision, window, facts, wish.nowMs()));
     },
+    onStopping: () => print('Stopping when what is under way allows it. Ctrl-C again ends this process at once.'),
     onJournalFailed: (fault) => terminal.err(faultLine(fault)),
     onEnd: (summary, window) => {
       if (window === null) return;

@@ -16,6 +16,8 @@ export interface WindowView {
   onEvent(event: JournalEvent, window: Window, facts: Facts | null): void;
   /** After every reading and decision. */
   onDecision(decision: Decision, window: Window, facts: Facts): void;
+  /** Ctrl-C was typed: it stops as soon as what is under way allows it. */
+  onStopping(): void;
   /** The record can no longer be written. */
   onJournalFailed(fault: Fault): void;
   /** The last thing it says. */

@@ -69,9 +69,9 @@ function patientPlan(practice: PracticeCluster): string {
   const patient = { warnMinutes: 600, holdMinutes: 3000 };
   const limits = {
     ...Object.fromEntries([...steps, ...later].map((step) => [step, patient])),
-    quiet: { warnMinutes: 10, holdMinutes: 20 },
-    'stop-service': { warnMinutes: 10, holdMinutes: 20 },
-    reboot: { warnMinutes: 20, holdMinutes: 40 },
+    quiet: { warnMinutes: 20, holdMinutes: 40 },
+    'stop-service': { warnMinutes: 20, holdMinutes: 40 },
+    reboot: { warnMinutes: 20, holdMinutes: 60 },
   };
   const path = join(practice.directory, 'patient-plan.json');
   writeFileSync(path, JSON.stringify({ ...practice.planFile, limits }));
