@@ -8,6 +8,7 @@ import { exitOfFault } from '../exit-of-fault.ts';
 import type { Setting } from '../setting.ts';
 import { findingLines } from '../show/finding-lines.ts';
 import { faultLine, many, safe } from '../show/words.ts';
+import { readByHand } from '../window/read-by-hand.ts';
 import { withSession } from './with-session.ts';
 
 export interface CheckOptions {
@@ -28,7 +29,9 @@ export function check(options: CheckOptions, setting: Setting): Promise<ExitCode
       terminal.err(faultLine(secrets.fault));
       return exitOfFault(secrets.fault);
     }
+    const hands = options.json ? null : await readByHand(session, terminal);
     const findings = await checkCluster(session.definition, planOf(plan), session.ports);
+    hands?.leave();
     const counts = Object.fromEntries(
       STATES.map((state) => [state, findings.filter((one) => one.state === state).length]),
     );

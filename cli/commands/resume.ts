@@ -70,7 +70,7 @@ async function takeUp(
   const journal = await takeUpWindow(options.window, operator, ports);
   if (!journal.ok) return refused(journal.fault);
   if (options.cluster !== undefined) await ports.files.keepClusterFile(options.window, session.clusterFile);
-  const { view, attend } = viewOf(setting, options.json, ports.clock, { commandTail });
+  const { view, attend } = viewOf(setting, options.json, ports.clock, { commandTail, manual: session.manual });
   const stay = options.stay || terminal.isInteractive;
   const shownFrom = journal.value.found.entries.length;
   return driveWindow({

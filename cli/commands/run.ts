@@ -10,6 +10,7 @@ import { quoted } from '../show/hold-lines.ts';
 import { faultLine, safe } from '../show/words.ts';
 import { askLine } from '../terminal/ask-line.ts';
 import type { Session } from '../window/open-session.ts';
+import { readByHand } from '../window/read-by-hand.ts';
 import { startWindow } from '../window/start-window.ts';
 import { type Attended, viewOf } from '../window/view-of.ts';
 import { withSession } from './with-session.ts';
@@ -27,7 +28,7 @@ export interface RunOptions {
 export function run(options: RunOptions, setting: Setting): Promise<ExitCode> {
   const { terminal, commandTail } = setting;
   return withSession(options.cluster, setting, async (session) => {
-    const attended = viewOf(setting, options.json, session.ports.clock, { commandTail });
+    const attended = viewOf(setting, options.json, session.ports.clock, { commandTail, manual: session.manual });
     const plan = await readyPlan(options, session, setting, attended);
     if (!plan.ok) {
       terminal.err(faultLine(plan.fault));
@@ -63,7 +64,9 @@ async function readyPlan(
     );
   const ready = await begun(session, plan.value);
   if (!ready.ok) return ready;
+  const hands = await readByHand(session, terminal);
   view.onFindings(await checkCluster(definition, plan.value, session.ports));
+  hands.leave();
   const nodes = plan.value.nodes.map(({ node }) => safe(node)).join(', ');
   terminal.out(`A window on ${safe(definition.name)}, node by node: ${nodes}.`);
   const typed = await askLine(terminal, `Type ${safe(definition.name)} to start: `);

@@ -4,10 +4,13 @@ import type { Panel } from './panel.ts';
 /** Questions under a running window: what is printed meanwhile goes above the line being typed. */
 export class Dialogue {
   private readonly panel: Panel;
+  /** Takes a typed line for itself; the question then stays open. */
+  private readonly takes: (typed: string) => boolean;
   private lines: Interface | null = null;
 
-  constructor(panel: Panel) {
+  constructor(panel: Panel, takes: (typed: string) => boolean = () => false) {
     this.panel = panel;
+    this.takes = takes;
   }
 
   print(line: string): void {
@@ -35,7 +38,10 @@ export class Dialogue {
         process.stdout.write('\r\u001b[K');
         end(null);
       };
-      lines.once('line', end);
+      lines.on('line', (typed) => {
+        if (this.takes(typed)) lines.prompt();
+        else end(typed);
+      });
       lines.once('close', () => end(null));
       if (signal.aborted) return withdrawn();
       signal.addEventListener('abort', withdrawn);

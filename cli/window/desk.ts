@@ -1,3 +1,4 @@
+import type { ManualDesk } from '../../core/ports/manual-desk.ts';
 import type { Act } from '../../core/window/act.ts';
 import { actDigest } from '../../core/window/act.ts';
 import { asksReason, wordFor } from '../../core/window/check-answer.ts';
@@ -8,27 +9,47 @@ import type { AnswerKind, Hold } from '../../core/window/hold.ts';
 import type { Window } from '../../core/window/window.ts';
 import type { WindowRunner } from '../../main/services/window-runner/window-runner.ts';
 import { safe } from '../show/words.ts';
+import type { ByHand } from '../terminal/by-hand.ts';
 import type { Dialogue } from '../terminal/dialogue.ts';
+
+/** Hosts that are worked on by hand, and their instructions. */
+export interface HandDesk {
+  readonly manual: ManualDesk;
+  readonly byHand: ByHand;
+}
 
 /** Where the person sits: asks what the procedure asks, once for each question, and takes it back when it lapses. */
 export class Desk {
   private readonly dialogue: Dialogue;
   private readonly by: string;
+  private readonly hands: HandDesk | null;
   private runner: WindowRunner | null = null;
+  private last: { readonly decision: Decision; readonly window: Window } | null = null;
   private open: { readonly key: string; readonly controller: AbortController } | null = null;
 
-  constructor(dialogue: Dialogue, by: string) {
+  constructor(dialogue: Dialogue, by: string, hands: HandDesk | null) {
     this.dialogue = dialogue;
     this.by = by;
+    this.hands = hands;
   }
 
   attend(runner: WindowRunner): { close(): void } {
     this.runner = runner;
-    return { close: () => this.withdraw() };
+    const attendance = this.hands?.manual.attend(() => {
+      if (this.last !== null) this.consider(this.last.decision, this.last.window);
+    });
+    return {
+      close: () => {
+        attendance?.leave();
+        this.withdraw();
+      },
+    };
   }
 
   consider(decision: Decision, window: Window): void {
-    const key = keyOf(decision, window);
+    this.last = { decision, window };
+    const instruction = this.hands?.byHand.current() ?? null;
+    const key = keyOf(decision, window) ?? (instruction === null ? null : `paste ${instruction.id}`);
     if (key === (this.open?.key ?? null)) return;
     this.withdraw();
     if (key === null) return;
@@ -45,8 +66,14 @@ export class Desk {
   private async ask(decision: Decision, window: Window, signal: AbortSignal): Promise<void> {
     if (decision.kind === 'ask') return this.askConsent(decision.act, signal);
     if (window.hold !== null) return this.askAnswer(window.hold, window, signal);
+    if (window.state.kind !== 'paused') return this.askPaste(signal);
     const typed = await this.dialogue.ask('Paused. Press Enter to go on: ', signal);
     if (typed !== null) this.runner?.resume(this.by);
+  }
+
+  /** What is pasted is taken by the dialogue itself; anything else is asked again. */
+  private async askPaste(signal: AbortSignal): Promise<void> {
+    for (let typed: string | null = ''; typed !== null; ) typed = await this.dialogue.ask('Paste the line: ', signal);
   }
 
   private async askConsent(act: Act, signal: AbortSignal): Promise<void> {

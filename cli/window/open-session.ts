@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type Result, succeeded } from '../../core/base/result.ts';
 import type { ClusterDefinition } from '../../core/cluster/cluster-definition.ts';
+import type { ManualDesk } from '../../core/ports/manual-desk.ts';
 import { confirmPractice } from '../../main/adapters/cluster-file/confirm-practice.ts';
 import { readClusterFile } from '../../main/adapters/cluster-file/read-cluster-file.ts';
 import { openCluster } from '../../main/composition/open-cluster.ts';
@@ -13,6 +14,8 @@ export interface Session {
   readonly clusterFile: string;
   readonly definition: ClusterDefinition;
   readonly ports: SessionPorts;
+  /** Instructions for hosts without remote access. */
+  readonly manual: ManualDesk;
   /** Reads the secrets; nothing is sent before. */
   begin(): Promise<Result<null>>;
   close(): Promise<void>;
@@ -39,6 +42,7 @@ export async function openSession(
     clusterFile: resolve(path),
     definition: pinned,
     ports: sessionPorts(opened, data),
+    manual: opened.manual,
     begin: () => opened.readSecrets(),
     close: () => opened.close(),
   });

@@ -1,4 +1,5 @@
 import type { Clock } from '../../core/ports/clock.ts';
+import type { ManualDesk } from '../../core/ports/manual-desk.ts';
 import type { WindowRunner } from '../../main/services/window-runner/window-runner.ts';
 import type { Setting } from '../setting.ts';
 import { jsonView } from './json-view.ts';
@@ -15,6 +16,8 @@ export interface Attended {
 export interface ViewWish {
   /** How the commands end that go on with this window (` --data DIR`); null: its cluster ends with this process. */
   readonly commandTail: string | null;
+  /** What has to be done by hand; null: every host can be reached. */
+  readonly manual: ManualDesk | null;
 }
 
 /** JSON, a picture with questions in a terminal, lines everywhere else. */

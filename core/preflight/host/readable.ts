@@ -1,7 +1,7 @@
 import { faultText } from '../../fault/fault-text.ts';
 import { escapeOutsideText } from '../../text/escape-outside-text.ts';
 import type { HostCheck } from '../check.ts';
-import { blocking, ok } from '../finding.ts';
+import { blocking, ok, unknownFinding } from '../finding.ts';
 
 /** The host can be read with its transport. */
 export const readable: HostCheck = {
@@ -14,10 +14,15 @@ export const readable: HostCheck = {
         ok(
           'host.readable',
           definition.name,
-          `host ${escapeOutsideText(looks.host.value.computerName)} answers by ${definition.host.transport}`,
+          definition.host.transport === 'manual'
+            ? `host ${escapeOutsideText(looks.host.value.computerName)} was read by a script there; a person brought its line`
+            : `host ${escapeOutsideText(looks.host.value.computerName)} answers by ${definition.host.transport}`,
         ),
       ];
     const { title, nextStep } = faultText(looks.host.fault);
+    // Nobody can reach it, and nobody brought a line: what is known of it is what a person states.
+    if (looks.host.fault.code === 'host.by-hand')
+      return [unknownFinding('host.readable', definition.name, title, nextStep)];
     return [blocking('host.readable', definition.name, title, nextStep)];
   },
 };
