@@ -1,8 +1,9 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { app, type BrowserWindow, ipcMain, Menu, nativeTheme } from 'electron';
 import type { ScreenAsked } from '../../contract/event.ts';
 import { EVENT_CHANNEL } from '../../contract/method-names.ts';
 import { electronDesktop } from '../adapters/desktop/electron-desktop.ts';
+import { electronTransport } from '../adapters/electron-fetch/electron-transport.ts';
 import { electronNotifier } from '../adapters/notifier/electron-notifier.ts';
 import { openElectronSettings } from '../adapters/settings/electron-settings.ts';
 import { electronCipher } from '../adapters/vault/electron-cipher.ts';
@@ -68,6 +69,7 @@ export async function startConsole(start: ConsoleStart): Promise<void> {
       safeAddress: safeExternalAddress,
       print: (html) => printReport(html, log),
     }),
+    openTransport: electronTransport,
     notifier: electronNotifier({ mainWindow, onClick: (windowId) => ask({ kind: 'one-window', windowId }) }),
   });
   knownSecrets = console.knownSecrets;
@@ -113,7 +115,8 @@ export async function startConsole(start: ConsoleStart): Promise<void> {
   await console.resumeUnfinished();
 }
 
-/** The stand-in calls itself by its version, so that nobody takes it for Electron. */
+/** The stand-in runs on Node itself, and is called what it is. */
 function shellName(): string {
-  return `Electron ${process.versions['electron'] ?? 'unknown'}`;
+  const electron = `Electron ${process.versions['electron'] ?? 'unknown'}`;
+  return /^node/iu.test(basename(process.execPath)) ? `a stand-in for ${electron}` : electron;
 }

@@ -11,10 +11,12 @@ import { confirmPractice } from '../adapters/cluster-file/confirm-practice.ts';
 import { readClusterFile } from '../adapters/cluster-file/read-cluster-file.ts';
 import { reasonOf, replaceFile } from '../adapters/journal-files/disk.ts';
 import { readJournalFile } from '../adapters/journal-files/read-journal-file.ts';
+import type { Transport } from '../adapters/octopus-http/transport.ts';
 import { agreedTimeOf } from '../adapters/plan-file/agreed-time.ts';
 import { readPlanFile } from '../adapters/plan-file/read-plan-file.ts';
 import { secretReader } from '../adapters/secrets/read-secret.ts';
 import type { Log } from '../log/log.ts';
+import type { OpenCluster } from '../services/clusters/cluster-desk.ts';
 import { type Console, type ConsolePorts, openConsole } from '../services/console/console.ts';
 import { recordsService } from '../services/records/records-service.ts';
 import type { PracticeWish, RunningPractice } from '../services/rehearsal/practice-host.ts';
@@ -31,11 +33,18 @@ export interface ConsoleShell
   readonly version: string;
   readonly shell: string;
   readonly log: Log;
+  /** The way to one Octopus Server, by the fingerprint that is trusted for it; without it our own connections. */
+  readonly openTransport?: OpenTransport;
   readonly practice: {
     readonly scenarios: ConsolePorts['practice']['scenarios'];
     readonly start: (wish: PracticeWish & { readonly directory: string }) => Promise<RunningPractice>;
   };
 }
+
+export type OpenTransport = (fingerprint: string | null) => {
+  readonly transport: Transport;
+  close(): Promise<void>;
+};
 
 /** The console's services over files, HTTP and SSH: the same adapters as the terminal's. */
 export async function composeConsole(shell: ConsoleShell): Promise<Console> {
@@ -49,7 +58,7 @@ export async function composeConsole(shell: ConsoleShell): Promise<Console> {
     store,
     mailbox,
     files,
-    openCluster,
+    openCluster: openBy(shell.openTransport),
     confirmPractice: (definition) => confirmPractice(definition.name, definition),
     checkDefinition: (definition) => checkDefinition(definition.name, definition),
     clusterFileText,
@@ -81,6 +90,17 @@ export async function composeConsole(shell: ConsoleShell): Promise<Console> {
     nowMs: () => Date.now(),
     onBug: (what, detail) => log.error(what, detail),
   });
+}
+
+/** The practice cluster is on this machine: no proxy is asked for it. */
+function openBy(openTransport: OpenTransport | undefined): OpenCluster {
+  return (definition, readSecret, onInstallationLearnt) => {
+    if (definition.practice !== null || openTransport === undefined)
+      return openCluster(definition, readSecret, onInstallationLearnt);
+    const way = openTransport(definition.tls?.fingerprint ?? null);
+    const opened = openCluster(definition, readSecret, onInstallationLearnt, way.transport);
+    return { ...opened, close: () => Promise.all([opened.close(), way.close()]).then(() => undefined) };
+  };
 }
 
 function clusterFileText(definition: ClusterDefinition): string {

@@ -15,6 +15,7 @@ import { practiceClock, steadyClock } from '../adapters/clock/steady-clock.ts';
 import { openManualRunner } from '../adapters/manual/manual-runner.ts';
 import { type OpenDesk, openManualDesk } from '../adapters/manual/open-manual-desk.ts';
 import { openOctopusHttp } from '../adapters/octopus-http/index.ts';
+import type { Transport } from '../adapters/octopus-http/transport.ts';
 import { readPatchWorker, readShippedScript } from '../adapters/script-protocol/shipped-scripts.ts';
 import type { SshLogin } from '../adapters/ssh/ssh-options.ts';
 import { openSshRunner } from '../adapters/ssh/ssh-runner.ts';
@@ -38,11 +39,13 @@ export interface OpenedCluster {
 /**
  * Builds the adapters a cluster file asks for. Connects to nothing yet.
  * @param onInstallationLearnt called once if the definition does not say which instance is meant
+ * @param transport another way to Octopus than our own connections: in the app, the one of the system's proxy settings
  */
 export function openCluster(
   definition: ClusterDefinition,
   readSecret: ReadSecret,
   onInstallationLearnt: (installationId: string) => void = () => undefined,
+  transport: Transport | null = null,
 ): OpenedCluster {
   const secrets = heldSecrets(namedSecrets(definition), readSecret);
   const octopus = openOctopusHttp({
@@ -50,6 +53,7 @@ export function openCluster(
     nodes: definition.nodes.map((node) => ({ name: node.name, url: ownAddress(definition, node) })),
     installationId: definition.installationId,
     onInstallationLearnt,
+    ...(transport === null ? {} : { transport }),
     ...(definition.practice === null ? {} : { askedLastMs: askedLastMs(definition.practice.speed) }),
     tls: definition.tls,
     insecureHttp: definition.insecureHttp,

@@ -29,6 +29,8 @@ class DefaultSession extends StrictEmitter {
   }
 
   isPersistent = (): boolean => true;
+  /** Chromium's proxy settings are not asked: every address is reached directly. */
+  resolveProxy = async (_url: string): Promise<string> => 'DIRECT';
   // No page of the stand-in reaches a device, a screen, or a certificate: the handlers are kept for a test to call.
   setDevicePermissionHandler = (handler: unknown): void => record('session.setDevicePermissionHandler', handler);
   setDisplayMediaRequestHandler = (handler: unknown, options?: unknown): void =>
