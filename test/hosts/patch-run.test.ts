@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readPatchWorker } from '../../main/adapters/script-protocol/shipped-scripts.ts';
+import { readPatchWorker, readShippedScript } from '../../main/adapters/script-protocol/shipped-scripts.ts';
 import { patchRunSchema } from '../../main/services/host-control/patch-run-schema.ts';
 import { aMachine, dataOf, describeOnEngine, errorOf } from './support/on-engine.ts';
 import type { StubMachineFolder } from './support/stub-machine.ts';
@@ -161,6 +161,25 @@ describeOnEngine('a patch run', () => {
       ],
       remaining: 2,
     });
+  });
+
+  it('given another installation, then it is waited for, and not for ever', async () => {
+    const worker = await readPatchWorker();
+    const { prelude } = await readShippedScript('hello');
+    const machine = await aMachine();
+    const folder = join(machine.folder, 'run');
+    mkdirSync(folder);
+    const work = async (busyLimitSeconds: number, busyLooks: number): Promise<unknown> => {
+      writeFileSync(join(folder, 'order.json'), JSON.stringify({ ...CHOICE, busyEverySeconds: 1, busyLimitSeconds }));
+      machine.use((host) => {
+        host.windowsUpdate.busyLooks = busyLooks;
+      });
+      await machine.run('worker', {}, { prelude, body: `$folder = '${folder}'\n${worker}` });
+      return JSON.parse(readFileSync(join(folder, 'state.ndjson'), 'utf8').trimEnd().split('\n').at(-1) ?? '');
+    };
+    expect(await work(0, 1)).toMatchObject({ kind: 'result', outcome: 'failed', hresult: 0x80240016 | 0 });
+    expect(await work(60, 2)).toMatchObject({ kind: 'result', outcome: 'installed' });
+    expect(readFileSync(join(folder, 'state.ndjson'), 'utf8')).toContain('another installation runs on this host');
   });
 
   it('given that Windows Update itself fails, then its number is the result', async () => {

@@ -34,7 +34,7 @@ async function overRealSsh(): Promise<RunnerBench> {
     begun,
     vanish: async () => host.powerOff(),
     deadlineMs: 120_000,
-    shortDeadlineMs: 15_000,
+    shortDeadlineMs: 2_000,
   };
 }
 

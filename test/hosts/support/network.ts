@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 
 /** A bridge of our own with network namespaces on it. Names and addresses come from the process id. */
 export interface BenchNetwork {
@@ -78,8 +79,12 @@ function pidsIn(name: string): readonly number[] {
 
 /** A process that ended and was not waited for yet is listed all the same. */
 function isAlive(pid: number): boolean {
-  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
-  return stdout.trim() !== '' && !stdout.trim().startsWith('Z');
+  try {
+    const state = readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ').at(-1) ?? 'Z';
+    return !state.startsWith('Z');
+  } catch {
+    return false;
+  }
 }
 
 function kill(pid: number): void {
