@@ -20,8 +20,10 @@ const HOST_CALLS = ['readHost', 'readPatchRun', 'readSnapshots'];
 export function worldPorts(world: SmallWorld): WorldPorts {
   const calls: string[] = [];
   const called = (name: string, node: string | null = null) => calls.push(node === null ? name : `${name} ${node}`);
+  // As a load balancer does that asks the ping: a drained node gets nothing.
+  const balanced = () => world.summary().find((node) => !node.isOffline && !node.isDraining)?.name ?? null;
   const answer = <T>(value: T): Result<Answer<T>> =>
-    succeeded({ value, answeredBy: 'OCTO-1', serverTimeMs: world.nowMs, throughShared: true });
+    succeeded({ value, answeredBy: balanced(), serverTimeMs: world.serverTimeMs(), throughShared: true });
   const api = <T>(value: () => T): Result<Answer<T>> =>
     world.apiAnswers() ? answer(value()) : failed({ code: 'octopus.unreachable', url: 'test', reason: 'refused' });
   const host = <T>(name: string, value: () => T): Result<T> =>
