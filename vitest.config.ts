@@ -20,8 +20,8 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
-          // Windows mostly wait: two of them in each of two files keep two cores busy.
-          maxConcurrency: 2,
+          // Windows mostly wait: three of them at once keep two cores busy.
+          maxConcurrency: 3,
           // Two to five times as long as on a machine that has nothing else to do.
           testTimeout: 300_000,
           hookTimeout: 60_000,

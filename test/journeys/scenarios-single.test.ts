@@ -1,3 +1,0 @@
-import { scenarioJourneys } from './scenario.ts';
-
-scenarioJourneys('single');
