@@ -7,7 +7,8 @@ const chromium = findBrowser();
 
 // `_electron.launch()` takes the real binary where there is one, else the stand-in: a journey does not know on which of
 // the two it runs.
-if (findElectron() === null) process.env['ELECTRON_OVERRIDE_DIST_PATH'] = standInFolder;
+const hasElectron = findElectron() !== null;
+if (!hasElectron) process.env['ELECTRON_OVERRIDE_DIST_PATH'] = standInFolder;
 process.env['STANDIN_HEADLESS'] ??= '1';
 
 export default defineConfig({
@@ -21,6 +22,12 @@ export default defineConfig({
   projects: [
     { name: 'journeys', testDir: 'test/journeys', testMatch: '**/*.spec.ts' },
     { name: 'stand-in', testDir: 'test/stand-in', testMatch: '**/*.spec.ts' },
+    // What the stand-in claims of Electron, asked of Electron itself: the same files, skipped where it is not.
+    {
+      name: hasElectron ? 'electron' : 'electron [cannot here: the Electron binary]',
+      testDir: 'test/stand-in',
+      testMatch: ['bridge.spec.ts', 'navigation.spec.ts'],
+    },
   ],
   use: {
     contextOptions: { reducedMotion: 'reduce' },

@@ -9,7 +9,7 @@ import { readFileSync } from 'node:fs';
  * @property {{ name: string, status: string, assertionResults: { status: string, fullName: string }[] }[]} testResults
  *
  * @typedef {object} PlaywrightSuite
- * @property {{ title: string, tests: { status: string }[] }[]} [specs]
+ * @property {{ title: string, tests: { status: string, projectName: string }[] }[]} [specs]
  * @property {PlaywrightSuite[]} [suites]
  * @property {string} title
  *
@@ -108,7 +108,10 @@ function withExitCode(runner, results, exitCode) {
 function suiteResults(suite, above) {
   const here = `${above}${suite.title} > `;
   const own = (suite.specs ?? []).flatMap(({ title, tests }) =>
-    tests.map(({ status }) => ({ state: playwrightState(status), title: here + title })),
+    tests.map(({ status, projectName }) => ({
+      state: playwrightState(status),
+      title: `${projectName}: ${here}${title}`,
+    })),
   );
   return [...own, ...(suite.suites ?? []).flatMap((child) => suiteResults(child, here))];
 }

@@ -70,15 +70,15 @@ describe('results of Playwright', () => {
   it('are read test by test, and "flaky" is a failure', () => {
     const specs = ['expected', 'unexpected', 'flaky', 'skipped'].map((status) => ({
       title: status,
-      tests: [{ status }],
+      tests: [{ status, projectName: 'journeys' }],
     }));
     const suites = [{ title: 'a.spec.ts', suites: [{ title: 'record', specs }] }];
 
     expect(playwrightResults(report({ suites, errors: [] }), 1)).toEqual([
-      { state: 'passed', title: 'a.spec.ts > record > expected' },
-      { state: 'failed', title: 'a.spec.ts > record > unexpected' },
-      { state: 'failed', title: 'a.spec.ts > record > flaky' },
-      { state: 'skipped', title: 'a.spec.ts > record > skipped' },
+      { state: 'passed', title: 'journeys: a.spec.ts > record > expected' },
+      { state: 'failed', title: 'journeys: a.spec.ts > record > unexpected' },
+      { state: 'failed', title: 'journeys: a.spec.ts > record > flaky' },
+      { state: 'skipped', title: 'journeys: a.spec.ts > record > skipped' },
     ]);
   });
 

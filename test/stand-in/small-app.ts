@@ -3,10 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
-import { standInFolder } from '../../scripts/find-electron.mjs';
-
-// Playwright asks for the binary once a process; the other projects have processes of their own.
-process.env['ELECTRON_OVERRIDE_DIST_PATH'] = standInFolder;
+import { findElectron, standInFolder } from '../../scripts/find-electron.mjs';
 
 const folder = join(import.meta.dirname, 'small-app');
 
@@ -58,7 +55,11 @@ export const test = base.extend<Fixtures>({
     await use(dataFolder);
     rmSync(dataFolder, { recursive: true, force: true });
   },
-  launch: async ({ dataFolder }, use) => {
+  launch: async ({ dataFolder }, use, { project }) => {
+    const isOnElectron = project.name.startsWith('electron');
+    test.skip(isOnElectron && findElectron() === null);
+    // Playwright asks for the binary once a process, and each project has processes of its own.
+    if (!isOnElectron) process.env['ELECTRON_OVERRIDE_DIST_PATH'] = standInFolder;
     const launched: { readonly app: ElectronApplication; readonly child: ChildProcess }[] = [];
     await use(async (options = {}) => {
       const args = [
