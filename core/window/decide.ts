@@ -23,13 +23,14 @@ import { type Attempt, realMs, type Window } from './window.ts';
 const FIRST_BACK_OFF_MS = 2_000;
 const LONGEST_BACK_OFF_MS = 30_000;
 
-/** Holds whose reason may end by itself; they are decided anew with every reading. */
+/** Holds whose reason may end by itself (also: no task runs any more); they are decided anew with every reading. */
 const WITHDRAWS_ITSELF: readonly Fault['code'][] = [
   'window.late',
   'window.no-proof',
   'window.host-did-not-return',
   'window.patch-outside',
   'window.workstation-offline',
+  'window.needs-consent',
 ];
 
 /**

@@ -261,6 +261,8 @@ export class WindowRunner {
   /** Reads what the step needs again and decides again; the intention is written only if the answer is the same act. */
   private async act(place: Place, act: Act): Promise<void> {
     await this.refresh(Math.max(this.nowMs() - JUST_READ_MS, this.window.consent?.atMs ?? 0));
+    // Who said "pause" while everything was read is heard before the act, not after it.
+    await this.wishes.doAll();
     if (this.interrupted) return;
     const again = this.decision();
     if (again.kind !== 'act' || actDigest(again.act) !== actDigest(act)) return;

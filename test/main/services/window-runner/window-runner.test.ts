@@ -432,3 +432,32 @@ it('says so too while the place in hand waits for something else', async () => {
 
   expect(types(events()).at(-1)).toBe('hold-reason-ended');
 });
+
+it('a pause that comes while everything is read before an act is heard before the act', async () => {
+  const world = new SmallWorld({ topology: 'ha', nodes: 2 });
+  let asked = false;
+  const { runner, events } = await aRun(world, {
+    plan: planOf(['OCTO-1']),
+    ports: (ports) => ({
+      ...ports,
+      hosts: {
+        ...ports.hosts,
+        readHost: async (node, question) => {
+          if (!asked && runner.window.inHand?.placeKey === 'hold-service|0|OCTO-1') {
+            asked = true;
+            runner.pause('tester');
+          }
+          return ports.hosts.readHost(node, question);
+        },
+      },
+    }),
+    listener: (run) => ({
+      onDecision: (decision) => {
+        if (decision.kind === 'rest') run.interrupt();
+      },
+    }),
+  });
+  await runner.run();
+
+  expect([types(events()).at(-1), world.count('hold-service', 'OCTO-1')]).toEqual(['paused', 0]);
+});
