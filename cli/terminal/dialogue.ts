@@ -39,8 +39,9 @@ export class Dialogue {
         end(null);
       };
       lines.on('line', (typed) => {
-        if (this.takes(typed)) lines.prompt();
-        else end(typed);
+        if (!this.takes(typed)) return end(typed);
+        // What was taken may have ended the question.
+        if (this.lines === lines) lines.prompt();
       });
       lines.once('close', () => end(null));
       if (signal.aborted) return withdrawn();

@@ -4,6 +4,7 @@ import type { Window } from '../../core/window/window.ts';
 import type { RunEnd, WindowRunner } from '../../main/services/window-runner/window-runner.ts';
 import { runnerOf, type SessionPorts } from '../../main/services/window-session/window-session.ts';
 import { ExitCode } from '../exit-code.ts';
+import { overdueLines } from '../show/overdue-lines.ts';
 import { changeLines } from '../show/summary-lines.ts';
 import type { Interruption } from '../terminal/interruption.ts';
 import { holdOfWindow, type SummaryEnd, windowSummary } from './summary.ts';
@@ -30,7 +31,10 @@ export interface Drive {
 export async function driveWindow(drive: Drive): Promise<ExitCode> {
   const { journal, ports, view, interruption } = drive;
   const record = journal.found.path;
-  view.onBegun(foldJournal(journal.entries().map(({ event }) => event)), record);
+  const begun = foldJournal(journal.entries().map(({ event }) => event));
+  const records = await ports.store.list();
+  const overdue = records.ok ? overdueLines(records.value, begun.cluster.installationId, ports.clock.nowMs()) : [];
+  view.onBegun(begun, record, overdue);
   showWritten(drive);
   const runner = runnerOf(
     journal,

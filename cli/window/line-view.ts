@@ -1,6 +1,6 @@
 import { describeEvent } from '../../core/window/describe-event.ts';
 import type { Facts } from '../../core/window/facts.ts';
-import type { JournalEvent } from '../../core/window/journal-event.ts';
+import type { JournalEvent, Started } from '../../core/window/journal-event.ts';
 import type { Window } from '../../core/window/window.ts';
 import { holdLines } from '../show/hold-lines.ts';
 import { nodeRows } from '../show/node-rows.ts';
@@ -58,15 +58,20 @@ export function lineView(terminal: Terminal, wish: LineWish, print: (line: strin
           print(paint(state === 'blocking' ? 'bad' : 'wait', line));
       }
     },
-    onBegun: (window, record) => {
+    onBegun: (window, record, remarks) => {
       print(`${paint('strong', safe(window.cluster.name))}, window ${window.id}`);
       for (const line of wrap(`Record: ${safe(record, 500)}`, terminal.columns(), 2)) print(paint('quiet', line));
+      const { insecureHttp } = window.cluster;
+      const plain = insecureHttp === null ? [] : [`Warning: plain http, accepted because: ${safe(insecureHttp, 600)}`];
+      for (const remark of [...plain, ...remarks])
+        for (const line of wrap(remark, terminal.columns(), 2)) print(paint('wait', line));
       print('');
       if (window.hold !== null)
         for (const line of holdLines(window.hold, window, paint, terminal.columns())) print(line);
     },
     onEvent: (shown, window, facts) => {
       event(shown);
+      if (shown.type === 'started') tell(findingsAtStart(shown));
       if (shown.type === 'held' || isNodeDone(shown)) nodeTable(window, facts);
       if (shown.type === 'held')
         for (const line of holdLines(shown.hold, window, paint, terminal.columns())) print(line);
@@ -81,6 +86,13 @@ export function lineView(terminal: Terminal, wish: LineWish, print: (line: strin
       for (const line of summaryLines(summary, window, wish.commandTail, paint, terminal.columns())) print(line);
     },
   };
+}
+
+/** What did not keep the window from being started, and should be known. */
+function findingsAtStart({ findings }: Started): readonly string[] {
+  return findings.flatMap(({ state, scope, read }) =>
+    state === 'ok' ? [] : [`${state === 'unknown' ? 'not read' : state}: ${safe(scope, 60)}: ${safe(read, 600)}`],
+  );
 }
 
 /** What was sent is waited for: that goes without saying. */

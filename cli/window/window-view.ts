@@ -10,8 +10,8 @@ import type { WindowSummary } from './summary.ts';
 export interface WindowView {
   /** What preflight found, before the start. */
   onFindings(findings: readonly Finding[]): void;
-  /** Where the window's record lies. */
-  onBegun(window: Window, record: string): void;
+  /** Where the window's record lies, and what should be known beside it: old precautions, for example. */
+  onBegun(window: Window, record: string, remarks: readonly string[]): void;
   /** Every event as soon as it is on disk. */
   onEvent(event: JournalEvent, window: Window, facts: Facts | null): void;
   /** After every reading and decision. */
