@@ -10,14 +10,17 @@ interface CardProps {
   readonly end?: ReactNode;
   readonly children: ReactNode;
   readonly isPadded?: boolean;
+  /** 3 beneath the title of a step. */
+  readonly level?: 2 | 3;
 }
 
-export function Card({ title, tags, end, children, isPadded = false }: CardProps) {
+export function Card({ title, tags, end, children, isPadded = false, level = 2 }: CardProps) {
   const id = useId();
+  const Title = level === 2 ? 'h2' : 'h3';
   return (
     <section className={styles.card} aria-labelledby={id}>
       <header className={styles.head}>
-        <h3 id={id}>{title}</h3>
+        <Title id={id}>{title}</Title>
         {tags}
         {end !== undefined && <span className={styles.end}>{end}</span>}
       </header>

@@ -25,11 +25,11 @@ export function NodeCard({ view, nowMs, isSelected, onSelect }: NodeCardProps) {
   return (
     <article className={styles.card} data-selected={isSelected || undefined} aria-label={name}>
       <header className={styles.head}>
-        <h3>
+        <h2>
           <button type="button" aria-pressed={isSelected} onClick={() => onSelect(view.name)}>
             {name}
           </button>
-        </h3>
+        </h2>
         <RebootTag reboot={view.reboot} />
       </header>
       <div className={styles.body}>

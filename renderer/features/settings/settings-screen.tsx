@@ -69,7 +69,7 @@ function ClustersCard() {
         <p className={styles.pad}>No cluster is known yet.</p>
       ) : (
         <Table
-          caption="Clusters"
+          caption="Clusters by name"
           heads={[{ words: 'Name' }, { words: 'Address' }, { words: 'Topology' }, { words: 'Acts', isHidden: true }]}
         >
           {entries.map((entry) => {

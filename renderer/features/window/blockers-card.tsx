@@ -25,6 +25,7 @@ export function BlockersCard({ blockers, clusterId, source, nowMs }: BlockersCar
   const forYou = blockers.filter(({ kind }) => kind === 'stuck' || kind === 'needs-a-person').length;
   return (
     <Card
+      level={3}
       title="Blockers"
       tags={
         forYou > 0 && (

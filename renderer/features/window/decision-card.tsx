@@ -21,7 +21,7 @@ export function DecisionCard({ window, hold, chosen, onChoose }: DecisionCardPro
   const answers = inOrder(hold.answers);
   const locked = whyNoRestore(hold, window);
   return (
-    <Card title="Your decision" end={`${answers.length} answers`}>
+    <Card level={3} title="Your decision" end={`${answers.length} answers`}>
       <p className={styles.rule}>
         <Icon of={Shield} size="lg" />
         <span>

@@ -28,7 +28,7 @@ export function DrainCurveCard(props: DrainCurveCardProps) {
   const { node, samples, source, nowMs, speed } = props;
   const name = escapeOutsideText(node);
   return (
-    <Card title={`Running tasks on ${name}`} end={source}>
+    <Card level={3} title={`Running tasks on ${name}`} end={source}>
       {samples.length === 0 ? (
         <p className={chart.none}>No reading yet.</p>
       ) : (

@@ -25,6 +25,7 @@ export function EvidenceCard({ picture, hold, nowMs }: EvidenceCardProps) {
   };
   return (
     <Card
+      level={3}
       title="Evidence"
       end={
         <Button size="sm" icon={Copy} onPress={() => void copy()}>

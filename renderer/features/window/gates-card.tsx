@@ -19,7 +19,11 @@ export function GatesCard({ rows, nowMs }: { readonly rows: readonly GateRow[]; 
   const ordered = rows.toSorted((one, other) => weight(one) - weight(other));
   const open = rows.filter((row) => row.kind !== 'holds' && row.kind !== 'waived').length;
   return (
-    <Card title="Gates of this step" end={`${rows.length - open} hold${open === 0 ? '' : ` · ${open} not yet`}`}>
+    <Card
+      level={3}
+      title="Gates of this step"
+      end={`${rows.length - open} hold${open === 0 ? '' : ` · ${open} not yet`}`}
+    >
       <ul className={styles.gates}>
         {ordered.map((row) => (
           <li key={row.key} data-kind={row.kind}>

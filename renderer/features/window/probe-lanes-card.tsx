@@ -48,7 +48,7 @@ const TOP = 28;
 /** Each probe a lane: bar = answers, dots = silent, outline = held by Lowtide or offline as planned, hatch = cannot be read. */
 export function ProbeLanesCard({ story, nowMs, overdueAtMs }: ProbeLanesProps) {
   return (
-    <Card title="Probes" end="bar: answers · dots: silent · outline: off as planned · hatch: cannot be read">
+    <Card level={3} title="Probes" end="bar: answers · dots: silent · outline: off as planned · hatch: cannot be read">
       <Lanes story={story} nowMs={nowMs} overdueAtMs={overdueAtMs} />
     </Card>
   );

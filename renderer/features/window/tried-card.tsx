@@ -15,7 +15,7 @@ const SHOWN = 12;
 export function TriedCard({ picture, hold }: { readonly picture: WindowPicture; readonly hold: Hold }) {
   const events = triedEvents(picture.events, hold);
   return (
-    <Card title="What was tried" end={countWords(events.length, 'entry', 'entries')} isPadded>
+    <Card level={3} title="What was tried" end={countWords(events.length, 'entry', 'entries')} isPadded>
       {events.length === 0 ? (
         <p className={text.muted}>Nothing was sent for it.</p>
       ) : (

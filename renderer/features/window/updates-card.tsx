@@ -18,7 +18,7 @@ export function UpdatesCard({ pass, run, note, source }: UpdatesCardProps) {
   const installed = note?.installed ?? run?.result?.installed.map((update) => `KB${update.kb} ${update.title}`) ?? [];
   const remaining = note?.remaining ?? run?.result?.remaining ?? null;
   return (
-    <Card title={`Updates in pass ${pass}`} end={source} isPadded>
+    <Card level={3} title={`Updates in pass ${pass}`} end={source} isPadded>
       {run?.progress != null && note === null && (
         <p>
           <b>{sentenceCase(run.progress.phase)}</b>

@@ -1,0 +1,66 @@
+import type { Page } from '@playwright/test';
+import { closedHeading, expect, test } from './operator.ts';
+
+/** Presses Tab until the element with this name has the focus; a trap would never end. */
+async function tabTo(page: Page, name: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  for (let presses = 0; presses < 80; presses += 1) {
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement;
+      const label = element instanceof HTMLInputElement ? (element.labels?.[0]?.textContent ?? '') : '';
+      return `${element?.getAttribute('aria-label') ?? ''} ${label} ${element?.textContent ?? ''}`.trim();
+    });
+    if (name.test(focused)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`The keyboard does not come to ${name}`);
+}
+
+test('a whole window by the keyboard alone', async ({ page }) => {
+  test.setTimeout(180_000);
+  await expect(page.getByRole('button', { name: 'Start practising' })).toBeFocused();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('practice');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Practice cluster' });
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('practice');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeVisible();
+  await tabTo(page, /High Availability/);
+  await page.keyboard.press('ArrowRight');
+  await expect(dialog.getByRole('radio', { name: 'Single server' })).toBeChecked();
+  await tabTo(page, /What happens/);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('nothing');
+  await page.keyboard.press('Enter');
+  await tabTo(page, /Time runs/);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await tabTo(page, /^Start practising/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Cluster', exact: true })).toBeFocused();
+
+  await tabTo(page, /^Plan a window/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Plan a window' })).toBeFocused();
+  await expect(page.getByText(/^\d+ checks, /)).toBeVisible();
+  await page.keyboard.press('F6');
+  await page.keyboard.press('F6');
+  await tabTo(page, /Ask before every step/);
+  await page.keyboard.press('ArrowDown');
+  await tabTo(page, /^To start, type/);
+  await page.keyboard.type('Practice cluster');
+  await tabTo(page, /^Start window/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: /^Window on / })).toBeFocused();
+
+  await expect(closedHeading(page)).toBeVisible({ timeout: 90_000 });
+  await tabTo(page, /^Open the record/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Record', exact: true })).toBeFocused();
+});

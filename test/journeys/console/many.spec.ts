@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { aChain } from '../../support/a-chain.ts';
+import { choose, expect, practise, test } from './operator.ts';
+
+const MOST_MS = 2_000;
+const RECORDS = 10_000;
+
+test('64 nodes: usable, searched, reached by arrow keys', async ({ page }) => {
+  test.setTimeout(120_000);
+  await practise(page, { scenario: 'Busy', nodes: '64 nodes', speed: '10 times faster' });
+  const running = page.getByRole('grid', { name: 'Running' });
+  await expect(running.getByRole('row')).toHaveCount(64);
+
+  await running.getByRole('row').first().focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(running.getByRole('row').nth(1)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('complementary', { name: /^Selected node/ })).toBeVisible();
+
+  await page.getByRole('searchbox', { name: /^Filter/ }).fill('OCTO-17');
+  await expect(page.getByText('1 of 64 nodes match')).toBeVisible();
+  await choose(page.getByRole('radio', { name: 'Table' }));
+  await expect(page.getByRole('row', { name: /OCTO-17/ })).toBeVisible();
+});
+
+test('10,000 records: listed, searched and opened in no more than two seconds', async ({
+  launch,
+  watch,
+  dataFolder,
+}) => {
+  test.setTimeout(120_000);
+  const names = Array.from({ length: RECORDS }, () => randomUUID());
+  for (const [index, windowId] of names.entries()) {
+    const folder = join(dataFolder, 'windows', windowId);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'journal.jsonl'), aChain(windowId, index));
+  }
+  const page = await watch(await launch());
+  await page.getByRole('button', { name: 'Open a record file' }).waitFor();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('record');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('10000 windows on this computer')).toBeVisible({ timeout: 60_000 });
+
+  const beganAtMs = Date.now();
+  await page.getByRole('searchbox', { name: /^Search/ }).fill(names[7_777] ?? '');
+  await expect(page.getByRole('table', { name: 'Records' })).toHaveAttribute('aria-rowcount', '2');
+  await page.getByRole('table', { name: 'Records' }).getByRole('button').click();
+  await expect(page.getByRole('complementary', { name: 'Selected record' })).toContainText('Verified');
+  expect(Date.now() - beganAtMs).toBeLessThan(MOST_MS);
+});
