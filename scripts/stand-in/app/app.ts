@@ -94,6 +94,8 @@ class App extends ImitatedEmitter {
     isQuitting = true;
     app.emit('quit', anEvent({}), code);
     app.releaseSingleInstanceLock();
+    // What was under way ends with the pages: a load that is cut off changes no exit code.
+    process.on('unhandledRejection', () => undefined);
     setImmediate(() => void end(code).finally(() => process.exit(code)));
   };
   relaunch = (options: unknown = {}): void => record('app.relaunch', options);
