@@ -42,9 +42,6 @@ export default defineConfig({
           include: ['test/hosts/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // Hosts are network namespaces: files side by side would race for addresses and links.
-          fileParallelism: false,
-          maxWorkers: 1,
         },
       },
     ],

@@ -133,7 +133,7 @@ function New-Collection($Update) {
 # True: it is on the machine now.
 function Receive-Update($Session, $Update) {
     try {
-        if (-not $Update.EulaAccepted) { $Update.AcceptEula() }
+        if ($Update.EulaAccepted -eq $false) { $Update.AcceptEula() }
         if ($Update.IsDownloaded) { return $true }
         $downloader = $Session.CreateUpdateDownloader()
         $downloader.Updates = New-Collection $Update

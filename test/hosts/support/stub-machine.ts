@@ -51,7 +51,7 @@ export function aStubMachine(parent: string, engine: string, name = 'OCTO-1'): S
     PATH: `${bin}:/usr/bin:/bin`,
     HOME: folder,
     PSModulePath: join(engine, 'Modules'),
-    PSModuleAnalysisCachePath: join(folder, 'module-analysis'),
+    PSModuleAnalysisCachePath: join(engine, 'module-analysis'),
     POWERSHELL_TELEMETRY_OPTOUT: '1',
     DOTNET_ROOT: process.env['DOTNET_ROOT'] ?? '',
   };
