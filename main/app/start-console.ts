@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path';
-import { app, type BrowserWindow, ipcMain, Menu, nativeTheme } from 'electron';
+import { app, type BrowserWindow, dialog, ipcMain, Menu, nativeTheme } from 'electron';
 import type { ScreenAsked } from '../../contract/event.ts';
 import { EVENT_CHANNEL } from '../../contract/method-names.ts';
 import { electronDesktop } from '../adapters/desktop/electron-desktop.ts';
@@ -109,7 +109,13 @@ export async function startConsole(start: ConsoleStart): Promise<void> {
     },
     onPlaced: (placement) => settings.write({ placement }),
     onPageRestarted: (reason) => console.notice({ kind: 'page-restarted', atMs: Date.now(), reason }),
-    onPageLost: (reason) => log.error('page.lost', { reason }),
+    onPageLost: (reason) => {
+      const correlationId = log.error('page.lost', { reason });
+      dialog.showErrorBox(
+        'Lowtide cannot show its page',
+        `It ended several times in a minute (${reason}). What runs goes on. Quit Lowtide and start it again; the log says more under ${correlationId}.`,
+      );
+    },
     log,
   });
   await console.resumeUnfinished();
