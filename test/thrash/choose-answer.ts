@@ -1,3 +1,4 @@
+import type { Fault } from '../../core/fault/fault.ts';
 import type { AnswerKind, Hold } from '../../core/window/hold.ts';
 import type { Chance } from './chance.ts';
 
@@ -7,7 +8,7 @@ export interface Chosen {
   readonly args: readonly string[];
 }
 
-/** Whoever answers for the tenth time wants it to end. */
+/** Whoever answered so often wants it to end. */
 const PATIENCE = 6;
 
 /** What an operator answers to this hold: mostly what makes it go on, sometimes what ends it. */
@@ -19,7 +20,7 @@ export function chooseAnswer(hold: Hold, answered: number, chance: Chance): Chos
 
 function wishes(hold: Hold, answered: number, chance: Chance): readonly AnswerKind[] {
   const { code } = hold.fault;
-  if (offersOnly(hold, 'renew-credential')) return ['renew-credential'];
+  if (isAboutCredential(hold.fault)) return ['renew-credential'];
   if (answered > 2 * PATIENCE) return ['leave-node', 'accept', 'end-window'];
   if (answered > PATIENCE) return ['end-window', 'accept', 'leave-node'];
   switch (code) {
@@ -41,8 +42,9 @@ function wishes(hold: Hold, answered: number, chance: Chance): readonly AnswerKi
   }
 }
 
-function offersOnly(hold: Hold, answer: AnswerKind): boolean {
-  return hold.answers.includes(answer);
+function isAboutCredential(fault: Fault): boolean {
+  const { code } = fault.code === 'window.act-refused' ? fault.reason : fault;
+  return code === 'octopus.unauthorized' || code === 'octopus.forbidden' || code === 'host.login-refused';
 }
 
 function argumentsOf(answer: AnswerKind, hold: Hold): readonly string[] {

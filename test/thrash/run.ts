@@ -12,7 +12,6 @@ import { type Practice, startPracticeProcess, type Truth } from './practice-proc
 import { lowtide, type Program, type ProgramEnd, type Summary } from './program.ts';
 import { aTrouble, killTrouble, type Trouble } from './trouble.ts';
 
-const SPEED = 60;
 const LONGEST_MS = 240_000;
 const SETTLES_WITHIN_MS = 15_000;
 /** How often a process may refuse to begin or resume while the network is cut. */
@@ -48,8 +47,8 @@ interface Coming {
   readonly trouble: Trouble;
 }
 
-/** Takes one whole window through what this seed draws, and judges it. */
-export async function thrashRun(seed: number): Promise<RunReport> {
+/** Takes one whole window through what this seed draws, and judges it. `speed`: simulated seconds in a real one. */
+export async function thrashRun(seed: number, speed = 60): Promise<RunReport> {
   const chance = chanceOf(seed);
   const topology = chance.percent(35) ? 'single' : 'ha';
   const nodes = topology === 'single' ? 1 : chance.percent(80) ? 2 : 3;
@@ -64,7 +63,7 @@ export async function thrashRun(seed: number): Promise<RunReport> {
     topology,
     nodes,
     scenario: scenario.name,
-    speed: SPEED,
+    speed,
   });
   const thrash = new Thrash(practice, join(folder, 'data'), coming, chance, chance.percent(50));
   let wrong: readonly string[];
