@@ -15,7 +15,8 @@ export interface Panel {
   show(): void;
 }
 
-export function panelOn(terminal: Terminal): Panel {
+/** @param now steady milliseconds */
+export function panelOn(terminal: Terminal, now: () => number = () => performance.now()): Panel {
   let lines: readonly string[] = [];
   let drawn = 0;
   let isHidden = false;
@@ -32,7 +33,7 @@ export function panelOn(terminal: Terminal): Panel {
     print: (line) => draw(`${line}\n`),
     update: (next) => {
       lines = next;
-      const nowMs = performance.now();
+      const nowMs = now();
       if (isHidden || nowMs - drawnAtMs < REDRAW_EVERY_MS) return;
       drawnAtMs = nowMs;
       draw('');
