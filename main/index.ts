@@ -3,6 +3,7 @@ import { app, type BrowserWindow } from 'electron';
 import packageFile from '../package.json' with { type: 'json' };
 import { scenarios, startPractice } from '../practice/index.ts';
 import { dataFolderOf } from './app/arguments.ts';
+import { takeOwnPlaces } from './app/own-places.ts';
 import { reportAndQuit } from './app/report-and-quit.ts';
 import { declareScheme } from './app/serve-scheme.ts';
 import { claimSingleInstance } from './app/single-instance.ts';
@@ -13,8 +14,7 @@ const dataFolder = dataFolderOf(process.argv, defaultDataFolder(process.platform
 const windows: { main: BrowserWindow | null } = { main: null };
 
 app.enableSandbox();
-// Electron's own place is a roaming profile on Windows.
-app.setPath('userData', join(dataFolder, 'electron'));
+takeOwnPlaces(dataFolder);
 declareScheme();
 
 // No top-level await: Electron says `ready` only after this module has finished (electron#40719).
