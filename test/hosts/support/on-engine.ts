@@ -8,7 +8,7 @@ import type { Ran } from './warm-powershell.ts';
 const found = powershellEngine();
 
 /** The folder of the engine; only asked for inside `describeOnEngine`. */
-export function engine(): string {
+function engine(): string {
   if (found === null) throw new Error('There is no engine here');
   return found;
 }

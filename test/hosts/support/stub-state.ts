@@ -173,7 +173,7 @@ export function aStubHost(computerName: string, nowMs: number): StubHost {
   };
 }
 
-export function ordinaryUpdates(): StubUpdate[] {
+function ordinaryUpdates(): StubUpdate[] {
   return [
     anUpdate('lcu', '5046698', 'Cumulative Update (KB5046698)', [SECURITY], { asksRestart: true }),
     anUpdate('net', '5046542', 'Cumulative Update for .NET Framework (KB5046542)', [ROLLUPS]),
