@@ -22,6 +22,10 @@ export default defineConfig({
   projects: [
     { name: 'journeys', testDir: 'test/journeys', testMatch: '**/*.spec.ts' },
     { name: 'stand-in', testDir: 'test/stand-in', testMatch: '**/*.spec.ts' },
+    // Only by `npm run pictures`: it writes into docs/pictures/.
+    ...(process.env['LOWTIDE_PICTURES'] === '1'
+      ? [{ name: 'pictures', testDir: 'test/pictures', testMatch: '**/*.spec.ts' }]
+      : []),
     // What the stand-in claims of Electron, asked of Electron itself: the same files, skipped where it is not.
     {
       name: hasElectron ? 'electron' : 'electron [cannot here: the Electron binary]',

@@ -46,7 +46,7 @@ test('killed in the middle of a window: the next start looks at the world and fi
   const page = await watch(first);
   await importCluster(first, page, await practiceElsewhere(join(dataFolder, 'practice')));
   await page.getByRole('link', { name: 'Plan' }).click();
-  await page.getByRole('button', { name: /^Precaution for/ }).click();
+  await page.getByRole('button', { name: /Precaution for/ }).click();
   await page.getByRole('option', { name: 'Attested' }).click();
   await page.getByRole('textbox', { name: /^What was taken/ }).fill('image of tonight, CHG-48213');
   await page.getByRole('button', { name: 'Check the changed plan' }).click();

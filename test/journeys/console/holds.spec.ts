@@ -17,7 +17,9 @@ test('patching fails: the rule stands first, nothing is chosen, and doing it aga
   await startWindow(page, 'Run until a hold');
   await waitForHold(page, /^Patch run 1 on .* failed/);
 
-  await expect(page.getByText(/^The rule:/)).toContainText('Never restore the Octopus SQL database');
+  await expect(page.getByRole('paragraph').filter({ hasText: 'The rule:' })).toContainText(
+    'Never restore the Octopus SQL database',
+  );
   await expect(
     page.getByRole('radiogroup', { name: 'Answers to this hold' }).getByRole('radio', { checked: true }),
   ).toHaveCount(0);

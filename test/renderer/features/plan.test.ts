@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import type { PlanDraft, PlanReview } from '../../../contract/plans.ts';
+import type { NodePlan } from '../../../core/window/plan.ts';
+import { missingWords, moved, precautionOf, withNode } from '../../../renderer/features/plan/plan-draft.ts';
+import { whyNotStart } from '../../../renderer/features/plan/why-not-start.ts';
+import { zoneChangeNear } from '../../../renderer/features/plan/zone-change.ts';
+import type { PlanState } from '../../../renderer/stores/plan-store.ts';
+
+function aNode(node: string): NodePlan {
+  return {
+    node,
+    precaution: { kind: 'hyper-v', keepDays: 3 },
+    patch: { kind: 'windows-update', categories: ['security'], accept: [], reject: [] },
+    drained: null,
+    otherInstances: {},
+  };
+}
+
+const draft: PlanDraft = {
+  reason: '',
+  agreed: null,
+  announce: { kind: 'skip', reason: '' },
+  nodes: [aNode('A'), aNode('B'), aNode('C')],
+  drainSingle: true,
+  settleSeconds: 60,
+  maxPasses: 4,
+  reboot: 'if-required',
+  limits: {},
+};
+
+describe('the order of a plan', () => {
+  const order = (nodes: readonly NodePlan[]) => nodes.map(({ node }) => node).join('');
+
+  it.each([
+    ['A', 1, 'BAC'],
+    ['C', -2, 'CAB'],
+    ['A', -1, 'ABC'],
+    ['C', 1, 'ABC'],
+    ['X', 1, 'ABC'],
+  ])('%s by %d: %s', (node, by, expected) => {
+    expect(order(moved(draft.nodes, node, by))).toBe(expected);
+  });
+});
+
+describe('what a plan still misses', () => {
+  it.each([
+    [draft, null],
+    [{ ...draft, nodes: [] }, 'The plan has no node.'],
+    [
+      { ...draft, ...withNode(draft, 'B', { precaution: precautionOf('attested', { kind: 'hyper-v', keepDays: 3 }) }) },
+      'Say which precaution of B you took, and where it is.',
+    ],
+    [
+      { ...draft, ...withNode(draft, 'B', { patch: { kind: 'outside', when: 'during', by: ' ' } }) },
+      'Say who patches B.',
+    ],
+    [{ ...draft, announce: { kind: 'attested', statement: '' } }, 'Say how the teams were told.'],
+  ] as const)('%#', (plan, words) => {
+    expect(missingWords(plan)).toBe(words);
+  });
+});
+
+describe('the start', () => {
+  const review = { word: 'Production', expiresAtMs: 1_000, mayStart: true } as PlanReview;
+  const ready: PlanState = {
+    clusterId: 'c',
+    draft,
+    review,
+    isReviewing: false,
+    isChanged: false,
+    fault: null,
+    mode: 'ask',
+    typed: 'Production',
+    isStarting: false,
+    blockedBy: [],
+  };
+
+  it('opens when nothing blocks and the word matches', () => {
+    expect(whyNotStart(ready, draft, 500)).toBeNull();
+  });
+
+  it.each([
+    [{ typed: 'production' }, /word matches/],
+    [{ isChanged: true }, /changed/],
+    [{ review: null }, /not checked/],
+    [{ review: { ...review, mayStart: false } }, /nothing blocks/],
+    [{ isReviewing: true }, /being checked/],
+    [{ isStarting: true }, /once more/],
+  ] as const)('%j', (change, why) => {
+    expect(whyNotStart({ ...ready, ...change }, draft, 500)).toMatch(why);
+  });
+
+  it('does not open on a check that is too old', () => {
+    expect(whyNotStart(ready, draft, 1_000)).toMatch(/too old/);
+  });
+});
+
+describe('a clock change near the agreed time', () => {
+  const start = Date.UTC(2026, 9, 24, 20);
+  const end = Date.UTC(2026, 9, 24, 23);
+
+  it('is said, with its direction', () => {
+    expect(zoneChangeNear(start, end, 'Europe/Berlin')).toEqual({ atMs: Date.UTC(2026, 9, 25, 1), byMs: -3_600_000 });
+  });
+
+  it('is not said where there is none, or no such zone', () => {
+    expect([zoneChangeNear(start, end, 'UTC'), zoneChangeNear(start, end, 'Nowhere/Town')]).toEqual([null, null]);
+  });
+});

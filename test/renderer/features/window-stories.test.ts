@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import { emptyFacts } from '../../../core/window/facts.ts';
+import type { JournalEvent, Lane } from '../../../core/window/journal-event.ts';
+import type { Place } from '../../../core/window/place.ts';
+import { curveWords, stretchesOf } from '../../../renderer/features/window/drain-curve.ts';
+import { minutesOf } from '../../../renderer/features/window/minutes.ts';
+import { restartStory } from '../../../renderer/features/window/restart-story.ts';
+import { type TaskSamples, withSamples } from '../../../renderer/stores/task-samples.ts';
+
+const REBOOT: Place = { step: 'reboot', node: 'OCTO-1', pass: 1 };
+
+function seen(atMs: number, lane: Lane, saw: string): JournalEvent {
+  return { type: 'seen', atMs, node: 'OCTO-1', lane, saw };
+}
+
+function sent(atMs: number): JournalEvent {
+  return {
+    type: 'intended',
+    atMs,
+    place: REBOOT,
+    act: { kind: 'restart-host', node: 'OCTO-1', comment: 'c' },
+    changes: [],
+  };
+}
+
+function advanced(atMs: number, place: Place): JournalEvent {
+  return { type: 'advanced', atMs, place, evidence: { kind: 'looked', saw: 's', observedAtMs: atMs, notes: {} } };
+}
+
+describe('the drain curve', () => {
+  it('given readings in time, then a number holds until the next one', () => {
+    const samples = [
+      { atMs: 0, running: 3 },
+      { atMs: 10_000, running: 3 },
+      { atMs: 20_000, running: 2 },
+    ];
+    expect(stretchesOf(samples, 25_000, 1)).toEqual([
+      { fromMs: 0, toMs: 20_000, running: 3 },
+      { fromMs: 20_000, toMs: 25_000, running: 2 },
+    ]);
+  });
+
+  it('given no reading for over a minute, then that is no data, and nothing is filled in', () => {
+    const samples = [
+      { atMs: 0, running: 3 },
+      { atMs: 90_000, running: 1 },
+    ];
+    expect(stretchesOf(samples, 91_000, 1)).toEqual([
+      { fromMs: 0, toMs: 90_000, running: null },
+      { fromMs: 90_000, toMs: 91_000, running: 1 },
+    ]);
+  });
+
+  it('is told in words', () => {
+    expect(curveWords([{ fromMs: 5, toMs: 6, running: null }], String)).toBe('no data from 5');
+  });
+
+  it('given a reading that failed, then the sample says so, and the same number again moves the last sample on', () => {
+    const facts = emptyFacts(['OCTO-1'], 0);
+    const node = {
+      id: 'n',
+      name: 'OCTO-1',
+      isDraining: true,
+      taskCap: 5,
+      lastSeenMs: 0,
+      isOffline: false,
+      runningTaskCount: 2,
+      version: null,
+    };
+    const at = (observedAtMs: number) => ({
+      ...facts,
+      summary: {
+        kind: 'observed',
+        value: { nodes: [node], serverTimeMs: null },
+        startedAtMs: 0,
+        observedAtMs,
+      } as const,
+    });
+    let samples: TaskSamples = {};
+    for (const atMs of [1, 2, 3]) samples = withSamples(samples, at(atMs), atMs);
+    const failed = {
+      kind: 'unknown',
+      fault: { code: 'octopus.cut-answer', url: 'u' },
+      sinceMs: 4,
+      lastKnown: at(3).summary,
+    } as const;
+    samples = withSamples(samples, { ...facts, summary: failed }, 4);
+
+    expect(samples['OCTO-1']).toEqual([
+      { atMs: 1, running: 2 },
+      { atMs: 3, running: 2 },
+      { atMs: 4, running: null },
+    ]);
+  });
+});
+
+describe('a restart as a story', () => {
+  const before = [
+    seen(0, 'host', 'answers, servicing idle'),
+    seen(0, 'service', 'stopped'),
+    seen(0, 'octopus', 'refused'),
+  ];
+
+  it.each([
+    ['not-sent', [...before], 100_000],
+    ['shutting-down', [...before, sent(100_000)], 110_000],
+    ['silent', [...before, sent(100_000), seen(130_000, 'host', 'does not answer')], 140_000],
+    [
+      'answers-again',
+      [
+        ...before,
+        sent(100_000),
+        seen(130_000, 'host', 'does not answer'),
+        seen(200_000, 'host', 'answers, servicing busy'),
+      ],
+      210_000,
+    ],
+    [
+      'done',
+      [
+        ...before,
+        sent(100_000),
+        seen(130_000, 'host', 'does not answer'),
+        seen(200_000, 'host', 'answers, servicing busy'),
+        advanced(220_000, REBOOT),
+      ],
+      230_000,
+    ],
+  ] as const)('%s', (phase, events, nowMs) => {
+    expect(restartStory(events, 'OCTO-1', 1, nowMs, 1).phase).toBe(phase);
+  });
+
+  it('what is read through the host cannot be read while it is silent', () => {
+    const events = [...before, sent(100_000), seen(130_000, 'host', 'does not answer')];
+    const lanes = restartStory(events, 'OCTO-1', 1, 150_000, 1).lanes;
+    const kinds = Object.fromEntries(lanes.map(({ name, stretches }) => [name, stretches.map(({ kind }) => kind)]));
+
+    expect(kinds).toEqual({
+      'Remote shell': ['answers', 'silent'],
+      'Boot identity': ['held', 'unreadable'],
+      'Octopus service': ['held', 'unreadable'],
+      'Octopus API': ['held'],
+    });
+  });
+
+  it('another node, and another pass, are other stories', () => {
+    const events = [...before, sent(100_000)];
+    expect([restartStory(events, 'OCTO-2', 1, 1, 1).phase, restartStory(events, 'OCTO-1', 2, 1, 1).phase]).toEqual([
+      'not-sent',
+      'not-sent',
+    ]);
+  });
+});
+
+describe('where the minutes went', () => {
+  const drain: Place = { step: 'drain', node: 'OCTO-1', pass: 0 };
+  const quiet: Place = { step: 'quiet', node: 'OCTO-1', pass: 0 };
+
+  it('the time between two steps belongs to the later one; what a question waited belongs to you', () => {
+    const events: readonly JournalEvent[] = [
+      {
+        type: 'asked',
+        atMs: 0,
+        place: drain,
+        act: { kind: 'set-drain', node: 'OCTO-1', nodeId: 'n', on: true },
+        digest: 'd',
+      },
+      { type: 'consented', atMs: 4_000, digest: 'd', by: 'a' },
+      advanced(5_000, drain),
+      advanced(65_000, quiet),
+    ];
+    expect(minutesOf(events)).toEqual([
+      {
+        node: 'OCTO-1',
+        fromMs: 0,
+        toMs: 65_000,
+        spent: { tasks: 61_000, precaution: 0, patching: 0, rebooting: 0, start: 0, settling: 0, you: 4_000 },
+      },
+    ]);
+  });
+});
