@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { createRequire, registerHooks } from 'node:module';
+import { createRequire, enableCompileCache, registerHooks } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findBrowser } from '../find-browser.mjs';
@@ -20,6 +20,8 @@ if (args.includes('--version') || args.includes('-v')) {
   process.exit(0);
 }
 
+// Half of the time to start would go into stripping types and compiling, every time anew.
+enableCompileCache();
 const { app, preloads } = readCommandLine(args);
 setLaunchedApp(app);
 imitateProcess();

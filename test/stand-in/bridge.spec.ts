@@ -1,6 +1,8 @@
 import { expect, test } from './small-app.ts';
 
-test('the page sees a frozen copy of what the preload exposes, and nothing else of it', async ({ page }) => {
+test('the page sees a frozen copy of what the preload exposes, and nothing else of it', async ({
+  sharedPage: page,
+}) => {
   expect(
     await page.evaluate(() => {
       const { api } = window;
@@ -16,7 +18,7 @@ test('the page sees a frozen copy of what the preload exposes, and nothing else 
   ).toEqual({ frozen: [true, true, true], isFixed: true, sum: 3, given: 2, leaked: [] });
 });
 
-test('what the preload throws or promises arrives as such', async ({ page }) => {
+test('what the preload throws or promises arrives as such', async ({ sharedPage: page }) => {
   const heard = await page.evaluate(async () => {
     try {
       window.api.throwNow();
@@ -29,20 +31,20 @@ test('what the preload throws or promises arrives as such', async ({ page }) => 
   expect(heard).toBe('Error: thrown by the preload; later');
 });
 
-test('a sandboxed preload may require electron and nothing else', async ({ page }) => {
+test('a sandboxed preload may require electron and nothing else', async ({ sharedPage: page }) => {
   expect(await page.evaluate(() => window.api.needs('electron'))).toEqual(expect.arrayContaining(['ipcRenderer']));
   for (const id of ['node:fs', './other.cjs', 'zod'])
     expect(await page.evaluate((name) => window.api.needs(name).length, id).catch(String)).toContain('not imitate');
 });
 
-test('a subframe has no bridge', async ({ page }) => {
+test('a subframe has no bridge', async ({ sharedPage: page }) => {
   await expect(page.frameLocator('iframe').getByText('Inner page')).toBeVisible();
   const inner = page.frame({ url: /inner\.html/ });
 
   expect(await inner?.evaluate(() => 'api' in window)).toBe(false);
 });
 
-test('values of every kind go to main and come back', async ({ page }) => {
+test('values of every kind go to main and come back', async ({ sharedPage: page }) => {
   const kinds = await page.evaluate(async () => {
     const sent = {
       date: new Date(0),
@@ -72,7 +74,7 @@ test('values of every kind go to main and come back', async ({ page }) => {
   expect(kinds).toEqual(kinds.map(() => true));
 });
 
-test('of an error in a handler only the message arrives, with the channel', async ({ page }) => {
+test('of an error in a handler only the message arrives, with the channel', async ({ sharedPage: page }) => {
   const messages = await page.evaluate(() =>
     Promise.all(
       ['fail', 'nobody-listens', 'unclonable'].map((channel) =>
@@ -88,7 +90,7 @@ test('of an error in a handler only the message arrives, with the channel', asyn
   ]);
 });
 
-test('events of main arrive in order, until the listener is taken away', async ({ page }) => {
+test('events of main arrive in order, until the listener is taken away', async ({ sharedPage: page }) => {
   const heard = await page.evaluate(async () => {
     const all: number[] = [];
     await new Promise<void>((resolve) => {
@@ -108,7 +110,7 @@ test('events of main arrive in order, until the listener is taken away', async (
   expect(heard).toEqual([1, 2, 3, 4, 5]);
 });
 
-test('a handler learns which frame asks', async ({ page }) => {
+test('a handler learns which frame asks', async ({ sharedPage: page }) => {
   expect(await page.evaluate(() => window.api.invoke('sender'))).toEqual({
     url: 'lowtide://app/index.html?first=1#top',
     origin: 'lowtide://app',
@@ -118,7 +120,7 @@ test('a handler learns which frame asks', async ({ page }) => {
   });
 });
 
-test('an answer to a page that is gone is dropped', async ({ app, page }) => {
+test('an answer to a page that is gone is dropped', async ({ sharedApp: app, sharedPage: page }) => {
   await app.evaluate(({ ipcMain }) => {
     const late = Promise.withResolvers<string>();
     ipcMain.handle('late', () => late.promise);

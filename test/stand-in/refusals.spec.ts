@@ -1,6 +1,6 @@
 import { expect, test } from './small-app.ts';
 
-test('whatever is not imitated throws, and says where to read on', async ({ app, page }) => {
+test('whatever is not imitated throws, and says where to read on', async ({ sharedApp: app, sharedPage: page }) => {
   await expect(page).toHaveTitle(/First page/);
   const refusals = await app.evaluate(async (electron) => {
     const { app: electronApp, BrowserWindow, Menu, Notification, powerMonitor, session } = electron;
@@ -38,7 +38,7 @@ test('whatever is not imitated throws, and says where to read on', async ({ app,
   expect(refusals).toEqual([]);
 });
 
-test('in the preload too', async ({ page }) => {
+test('in the preload too', async ({ sharedPage: page }) => {
   expect(await page.evaluate(() => window.api.sendSync()).catch(String)).toContain(
     'does not imitate ipcRenderer.sendSync',
   );

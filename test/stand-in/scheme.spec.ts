@@ -1,6 +1,9 @@
 import { expect, test } from './small-app.ts';
 
-test('pages of the own scheme are secure, and main knows them by their own address', async ({ app, page }) => {
+test('pages of the own scheme are secure, and main knows them by their own address', async ({
+  sharedApp: app,
+  sharedPage: page,
+}) => {
   expect(await page.evaluate(() => isSecureContext)).toBe(true);
   expect(
     await app.evaluate(({ BrowserWindow }) =>
@@ -9,7 +12,7 @@ test('pages of the own scheme are secure, and main knows them by their own addre
   ).toEqual(['lowtide://app/index.html?first=1#top']);
 });
 
-test('a request of the page reaches the handler whole, under its own address', async ({ page }) => {
+test('a request of the page reaches the handler whole, under its own address', async ({ sharedPage: page }) => {
   const told = await page.evaluate(async () => {
     const answer = await fetch('/echo?a=1', { method: 'POST', body: 'ä' });
     return { status: answer.status, ...((await answer.json()) as object) };
@@ -24,7 +27,9 @@ test('a request of the page reaches the handler whole, under its own address', a
   });
 });
 
-test('the policy holds: no inline script, no eval, no text as markup, no foreign address', async ({ page }) => {
+test('the policy holds: no inline script, no eval, no text as markup, no foreign address', async ({
+  sharedPage: page,
+}) => {
   const refused = await page.evaluate(async () => {
     const violated: string[] = [];
     document.addEventListener('securitypolicyviolation', (event) => violated.push(event.effectiveDirective));
@@ -50,7 +55,7 @@ test('the policy holds: no inline script, no eval, no text as markup, no foreign
   await expect.poll(violated).toEqual(['TypeError', 'connect-src', 'require-trusted-types-for', 'style-src-elem']);
 });
 
-test('a source of the policy that names the own scheme means the address behind it', async ({ page }) => {
+test('a source of the policy that names the own scheme means the address behind it', async ({ sharedPage: page }) => {
   const url = await page.evaluate(async () => {
     const answer = await fetch('https://other.lowtide.localhost/echo').catch(String);
     return typeof answer === 'string' ? answer : ((await answer.json()) as { url: string }).url;
@@ -59,11 +64,11 @@ test('a source of the policy that names the own scheme means the address behind 
   expect(url).toBe('lowtide://other/echo');
 });
 
-test('what the handler does not have is a 404', async ({ page }) => {
+test('what the handler does not have is a 404', async ({ sharedPage: page }) => {
   expect(await page.evaluate(async () => (await fetch('/nowhere.js')).status)).toBe(404);
 });
 
-test('net.fetch reads files and asks the own handler', async ({ app, page }) => {
+test('net.fetch reads files and asks the own handler', async ({ sharedApp: app, sharedPage: page }) => {
   await expect(page).toHaveTitle(/First page/);
   const texts = await app.evaluate(async ({ net, app: { getAppPath } }) => {
     const answers = [
@@ -81,8 +86,11 @@ test('net.fetch reads files and asks the own handler', async ({ app, page }) => 
   ]);
 });
 
-test('schemes are declared before ready, and only standard and secure ones', async ({ app }) => {
-  await app.firstWindow();
+test('schemes are declared before ready, and only standard and secure ones', async ({
+  sharedApp: app,
+  sharedPage: page,
+}) => {
+  await expect(page).toHaveTitle(/First page/);
   const refusals = await app.evaluate(({ protocol }) => {
     const refused = (act: () => void): string => {
       try {

@@ -44,31 +44,53 @@ export interface WithStandIn {
 interface Fixtures {
   readonly dataFolder: string;
   launch(options?: LaunchOptions): Promise<ElectronApplication>;
+  /** An app for this test alone, and its page. */
   readonly app: ElectronApplication;
   readonly page: Page;
+  /** One app for all tests that leave it as it was; its page is loaded anew for each. */
+  readonly sharedApp: ElectronApplication;
+  readonly sharedPage: Page;
 }
 
-export const test = base.extend<Fixtures>({
+interface WorkerFixtures {
+  /** Null where the binary that this project is about is not there. */
+  readonly shared: ElectronApplication | null;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  shared: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads from it what a fixture needs
+    async ({}, use, { project }) => {
+      if (isMissing(project.name)) return use(null);
+      const dataFolder = makeDataFolder();
+      const app = await launchApp(project.name, dataFolder, {});
+      await use(app);
+      await app.close();
+      removeDataFolder(dataFolder);
+    },
+    { scope: 'worker' },
+  ],
+  sharedApp: async ({ shared }, use) => {
+    test.skip(shared === null);
+    if (shared !== null) await use(shared);
+  },
+  sharedPage: async ({ sharedApp }, use) => {
+    const page = await sharedApp.firstWindow();
+    await page.reload();
+    await seesFirstPage(page);
+    await use(page);
+  },
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads from it what a fixture needs
   dataFolder: async ({}, use) => {
-    const dataFolder = mkdtempSync(join(tmpdir(), 'lowtide-small-app-'));
+    const dataFolder = makeDataFolder();
     await use(dataFolder);
-    rmSync(dataFolder, { recursive: true, force: true });
+    removeDataFolder(dataFolder);
   },
   launch: async ({ dataFolder }, use, { project }) => {
-    const isOnElectron = project.name.startsWith('electron');
-    test.skip(isOnElectron && findElectron() === null);
-    // Playwright asks for the binary once a process, and each project has processes of its own.
-    if (!isOnElectron) process.env['ELECTRON_OVERRIDE_DIST_PATH'] = standInFolder;
+    test.skip(isMissing(project.name));
     const launched: { readonly app: ElectronApplication; readonly child: ChildProcess }[] = [];
     await use(async (options = {}) => {
-      const args = [
-        options.app ?? folder,
-        `--user-data-dir=${options.dataFolder ?? dataFolder}`,
-        ...(options.args ?? []),
-      ];
-      const env = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== undefined));
-      const app = await _electron.launch({ args, env: { ...(env as Record<string, string>), ...options.env } });
+      const app = await launchApp(project.name, dataFolder, options);
       launched.push({ app, child: app.process() });
       return app;
     });
@@ -77,10 +99,41 @@ export const test = base.extend<Fixtures>({
   app: async ({ launch }, use) => use(await launch()),
   page: async ({ app }, use) => {
     const page = await app.firstWindow();
-    await expect(page.getByRole('heading', { name: 'First page' })).toBeVisible();
+    await seesFirstPage(page);
     await use(page);
   },
 });
+
+function isMissing(project: string): boolean {
+  return isOnElectron(project) && findElectron() === null;
+}
+
+function isOnElectron(project: string): boolean {
+  return project.startsWith('electron');
+}
+
+async function launchApp(project: string, dataFolder: string, options: LaunchOptions): Promise<ElectronApplication> {
+  // Playwright asks for the binary once a process, and each project has processes of its own.
+  if (!isOnElectron(project)) process.env['ELECTRON_OVERRIDE_DIST_PATH'] = standInFolder;
+  const userData = `--user-data-dir=${options.dataFolder ?? dataFolder}`;
+  const env = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== undefined));
+  return _electron.launch({
+    args: [options.app ?? folder, userData, ...(options.args ?? [])],
+    env: { ...(env as Record<string, string>), ...options.env },
+  });
+}
+
+async function seesFirstPage(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'First page' })).toBeVisible();
+}
+
+function makeDataFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'lowtide-small-app-'));
+}
+
+function removeDataFolder(path: string): void {
+  rmSync(path, { recursive: true, force: true });
+}
 
 function isRunning(child: ChildProcess): boolean {
   return child.exitCode === null && child.signalCode === null;

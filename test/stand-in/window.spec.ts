@@ -72,7 +72,7 @@ test('the background is there before the page paints', async ({ app, page }) => 
   );
 });
 
-test('progress and attention are recorded', async ({ app, page }) => {
+test('progress and attention are recorded', async ({ sharedApp: app, sharedPage: page }) => {
   await expect(page).toHaveTitle(/First page/);
   const recorded = await app.evaluate((electron) => {
     const window = electron.BrowserWindow.getAllWindows()[0];
@@ -100,7 +100,7 @@ test('zoom makes the page smaller inside, and is kept over a new page', async ({
   await expect.poll(width).toBe(900);
 });
 
-test('main runs script in the page, and hears what it throws', async ({ app, page }) => {
+test('main runs script in the page, and hears what it throws', async ({ sharedApp: app, sharedPage: page }) => {
   await expect(page).toHaveTitle(/First page/);
   const outcome = await app.evaluate(async ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
@@ -113,7 +113,7 @@ test('main runs script in the page, and hears what it throws', async ({ app, pag
   expect(outcome).toEqual([true, true]);
 });
 
-test('the page prints to PDF', async ({ app, page }) => {
+test('the page prints to PDF', async ({ sharedApp: app, sharedPage: page }) => {
   await expect(page).toHaveTitle(/First page/);
   const head = await app.evaluate(async ({ BrowserWindow }) => {
     const pdf = await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({
