@@ -48,7 +48,14 @@ async function rehearseOn(practice: PracticeCluster, options: RehearseOptions, s
     if (!secrets.ok) throw new Error(faultLine(secrets.fault));
     const commandTail = null;
     const attended = viewOf(setting, options.json, session.value.ports.clock, { commandTail, manual: null });
-    const wish = { plan: plan.value, mode: 'run', stay: terminal.isInteractive, commandTail, ...attended } as const;
+    const wish = {
+      plan: plan.value,
+      mode: 'run',
+      stay: terminal.isInteractive,
+      commandTail,
+      readsByHand: false,
+      ...attended,
+    } as const;
     const { code, windowId } = await startWindow(session.value, setting, wish);
     return windowId === null ? code : judged(code, windowId, practice, options, setting);
   } finally {

@@ -35,7 +35,14 @@ export function run(options: RunOptions, setting: Setting): Promise<ExitCode> {
       return exitOfFault(plan.fault);
     }
     const stay = options.stay || terminal.isInteractive;
-    const wish = { plan: plan.value, mode: options.yes ? 'run' : 'ask', stay, commandTail, ...attended } as const;
+    const wish = {
+      plan: plan.value,
+      mode: options.yes ? 'run' : 'ask',
+      stay,
+      commandTail,
+      readsByHand: !options.json,
+      ...attended,
+    } as const;
     const { code } = await startWindow(session, setting, wish);
     return code;
   });

@@ -20,8 +20,15 @@ export function holdLines(hold: Hold, window: Window, paint: Paint, columns: num
   const offersRecovery =
     hold.answers.includes('restore-host') || lock !== null || hold.fault.code === 'window.host-did-not-return';
   const tasks = hold.tasks.map((task) => `task ${safe(task.id)}: ${safe(task.description)}`);
+  const name = `HOLD ${hold.id}`;
+  const [first = '', ...rest] = wrap(
+    `${name} at ${clockWords(hold.raisedAtMs)}: ${safe(placeWords(hold.place))}`,
+    columns,
+    2,
+  );
   return [
-    paint('bad', `HOLD ${hold.id}`) + ` at ${clockWords(hold.raisedAtMs)}: ${safe(placeWords(hold.place))}`,
+    paint('bad', name) + first.slice(name.length),
+    ...rest,
     ...(offersRecovery ? inner(NEVER_RESTORE).map((line) => paint('strong', line)) : []),
     ...inner(title),
     ...inner(nextStep),

@@ -12,6 +12,9 @@ import { safe } from '../show/words.ts';
 import type { ByHand } from '../terminal/by-hand.ts';
 import type { Dialogue } from '../terminal/dialogue.ts';
 
+/** Enough to decide and act on what was just pasted; then the person is asked for what is so now. */
+const READINGS_STAND_MS = 10_000;
+
 /** Hosts that are worked on by hand, and their instructions. */
 export interface HandDesk {
   readonly manual: ManualDesk;
@@ -35,7 +38,7 @@ export class Desk {
 
   attend(runner: WindowRunner): { close(): void } {
     this.runner = runner;
-    const attendance = this.hands?.manual.attend(() => {
+    const attendance = this.hands?.manual.attend(READINGS_STAND_MS, () => {
       if (this.last !== null) this.consider(this.last.decision, this.last.window);
     });
     return {

@@ -4,6 +4,9 @@ import { ByHand } from '../terminal/by-hand.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { Session } from './open-session.ts';
 
+/** From the first pasted line to the start of the window. */
+const READINGS_STAND_MS = 10 * 60_000;
+
 /**
  * Has a person read the hosts that nobody can reach, before the checks look at them. Where nobody sits at the terminal
  * nothing is asked, and the checks say that these hosts were not read.
@@ -15,7 +18,7 @@ export async function readByHand(
   const nodes = definition.nodes.filter(({ host }) => host.transport === 'manual').map(({ name }) => name);
   if (nodes.length === 0 || !terminal.isInteractive) return { leave: () => undefined };
   const change = changes();
-  const attendance = manual.attend(change.happened);
+  const attendance = manual.attend(READINGS_STAND_MS, change.happened);
   const byHand = new ByHand(manual, terminal.out);
   for (const node of nodes) {
     await pasted(manual, change, byHand, terminal, ports.hosts.readHost(node, { restartMark: null }));

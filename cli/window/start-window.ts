@@ -9,6 +9,7 @@ import type { Setting } from '../setting.ts';
 import { faultLine, safe } from '../show/words.ts';
 import { driveWindow } from './drive-window.ts';
 import type { Session } from './open-session.ts';
+import { readByHand } from './read-by-hand.ts';
 import { emptySummary } from './summary.ts';
 import type { WindowView } from './window-view.ts';
 
@@ -20,6 +21,8 @@ export interface StartWish {
   readonly attend: (runner: WindowRunner) => { close(): void };
   /** As in `ViewWish`. */
   readonly commandTail: string | null;
+  /** Hosts that nobody can reach are read by the person at the terminal. */
+  readonly readsByHand: boolean;
 }
 
 export interface StartedWindow {
@@ -37,6 +40,7 @@ export async function startWindow(session: Session, setting: Setting, wish: Star
     wish.view.onEnd(emptySummary('refused', definition.topology), null);
     return { code, windowId: null };
   };
+  const hands = wish.readsByHand ? await readByHand(session, setting.terminal) : null;
   const begun = await beginWindow(
     windowId,
     definition,
@@ -44,6 +48,7 @@ export async function startWindow(session: Session, setting: Setting, wish: Star
     { name, workstation, product, mode: wish.mode },
     ports,
   );
+  hands?.leave();
   switch (begun.kind) {
     case 'blocked':
       return refused(sayBlocked(begun.findings, session, setting, wish.view));
