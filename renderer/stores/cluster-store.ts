@@ -84,5 +84,3 @@ export function createClusterStore(bridge: Bridge) {
     },
   };
 }
-
-export type ClusterMirror = ReturnType<typeof createClusterStore>;

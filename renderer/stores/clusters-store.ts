@@ -28,5 +28,3 @@ export function createClustersStore(bridge: Bridge) {
     lookAgain: async () => following?.lookAgain(),
   };
 }
-
-export type Clusters = ReturnType<typeof createClustersStore>;

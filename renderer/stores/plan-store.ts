@@ -100,5 +100,3 @@ export function createPlanStore(bridge: Bridge) {
     },
   };
 }
-
-export type PlanMaking = ReturnType<typeof createPlanStore>;

@@ -30,7 +30,7 @@ export interface RecordsState {
   readonly exported: string | null;
 }
 
-export const EVERY_RECORD: RecordFilter = { words: '', cluster: '', result: '' };
+const EVERY_RECORD: RecordFilter = { words: '', cluster: '', result: '' };
 
 /** The records on this computer. Nothing here needs a network. */
 export function createRecordsStore(bridge: Bridge) {
@@ -121,5 +121,3 @@ export function createRecordsStore(bridge: Bridge) {
     showInFolder: (windowId: string) => bridge.records.showInFolder({ windowId }),
   };
 }
-
-export type Records = ReturnType<typeof createRecordsStore>;

@@ -39,5 +39,3 @@ export function createSecretsStore(bridge: Bridge) {
     lookAgain: async () => following?.lookAgain(),
   };
 }
-
-export type Secrets = ReturnType<typeof createSecretsStore>;

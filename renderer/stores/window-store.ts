@@ -99,5 +99,3 @@ function after(picture: WindowPicture, event: ConsoleEvent): WindowPicture {
       return picture;
   }
 }
-
-export type WindowMirror = ReturnType<typeof createWindowStore>;

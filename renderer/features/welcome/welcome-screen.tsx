@@ -93,7 +93,7 @@ function Line({
 }
 
 /** Simulated time runs this much faster, so that a rehearsal takes minutes. */
-export const PRACTICE_SPEED = 30;
+const PRACTICE_SPEED = 30;
 
 function PracticeCard() {
   const { bridge, app, clusters, showCluster, navigation } = useStores();

@@ -30,7 +30,7 @@ function watchdogsIn(value: string): readonly { readonly name: string; readonly 
     const parsed: unknown = JSON.parse(value);
     if (!Array.isArray(parsed)) return null;
     return parsed.map((one: { name?: unknown; enabled?: unknown }) => ({
-      name: String(one.name ?? 'watchdog'),
+      name: typeof one.name === 'string' ? one.name : 'watchdog',
       enabled: one.enabled === true,
     }));
   } catch {

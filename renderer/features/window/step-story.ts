@@ -2,7 +2,7 @@ import type { Blocker } from '../../../core/cluster/blocker.ts';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import { actWords } from '../../../core/window/describe-event.ts';
 import type { Facts } from '../../../core/window/facts.ts';
-import { nodeOfKey, type Place, placeKey } from '../../../core/window/place.ts';
+import { type Place, placeKey } from '../../../core/window/place.ts';
 import { blockersIn } from '../../../core/window/quiet-proof.ts';
 import type { Window } from '../../../core/window/window.ts';
 import type { WindowPicture } from '../../stores/window-store.ts';
@@ -90,13 +90,4 @@ export function blockersOf(facts: Facts, node: string): readonly Blocker[] | nul
   const latest = facts.nodes[node]?.quietLatest;
   if (latest === undefined || latest.kind === 'unknown') return null;
   return worstFirst(blockersIn(latest.value));
-}
-
-/** The place that is shown: what a hold is about, else what is in hand. */
-export function shownPlace(window: Window, inHand: Place | null): Place | null {
-  return window.hold?.place ?? inHand;
-}
-
-export function nodeInHand(window: Window): string | null {
-  return window.inHand === null ? null : nodeOfKey(window.inHand.placeKey) || null;
 }

@@ -33,7 +33,7 @@ export function TriedCard({ picture, hold }: { readonly picture: WindowPicture; 
 }
 
 /** Beginning with the place's first act, everything that is about it or was seen on its node. */
-export function triedEvents(events: readonly JournalEvent[], { place }: Hold): readonly JournalEvent[] {
+function triedEvents(events: readonly JournalEvent[], { place }: Hold): readonly JournalEvent[] {
   if (place === null) return [];
   const key = placeKey(place);
   const isOfPlace = (event: JournalEvent) => 'place' in event && placeKey(event.place) === key;

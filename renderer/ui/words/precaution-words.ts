@@ -1,4 +1,4 @@
-import type { PatchPlan, PrecautionPlan } from '../../../core/window/plan.ts';
+import type { PrecautionPlan } from '../../../core/window/plan.ts';
 
 export function precautionWords(kind: PrecautionPlan['kind']): string {
   switch (kind) {
@@ -15,8 +15,4 @@ export function precautionWords(kind: PrecautionPlan['kind']): string {
     case 'none':
       return 'None';
   }
-}
-
-export function patchWords(patch: PatchPlan): string {
-  return patch.kind === 'windows-update' ? 'Windows Update' : 'Outside';
 }

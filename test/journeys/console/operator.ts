@@ -13,6 +13,7 @@ interface OperatorFixtures {
 }
 
 export const test = shell.extend<OperatorFixtures>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads from it what a fixture needs
   watch: async ({}, use) => {
     const watched: Watched[] = [];
     await use(async (app) => {
