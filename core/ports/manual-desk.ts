@@ -30,6 +30,9 @@ export interface ManualDesk {
   paste(text: string): Pasted;
   /** The person ran an act, or did it otherwise, and has no line: what became of it is unknown until the host is read. */
   setAside(id: string): void;
-  /** Somebody sits here: from now on instructions are given out. Without anybody they are not, and nothing waits. */
-  attend(onChange: () => void): { leave(): void };
+  /**
+   * Somebody sits here: from now on instructions are given out. Without anybody they are not, and nothing waits.
+   * @param readingsStandMs for so long (real milliseconds) a pasted reading answers the same question; who came last decides
+   */
+  attend(readingsStandMs: number, onChange: () => void): { leave(): void };
 }

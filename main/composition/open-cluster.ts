@@ -59,6 +59,7 @@ export function openCluster(
     insecureHttp: definition.insecureHttp,
     apiKey: () => secrets.read(apiKeyOf(definition)),
   });
+  const clock = definition.practice === null ? steadyClock() : practiceClock(definition.practice);
   const manual = openManualDesk();
   const runners = new Map<string, ScriptRunner>();
   const runnerFor = (key: string, host: HostDefinition) => {
@@ -82,7 +83,7 @@ export function openCluster(
     octopus,
     hosts,
     manual,
-    clock: definition.practice === null ? steadyClock() : practiceClock(definition.practice),
+    clock,
     readSecrets: () => secrets.readAll(),
     close: async () => {
       await Promise.all([octopus.close(), ...[...runners.values()].map((runner) => runner.close())]);

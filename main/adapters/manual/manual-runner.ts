@@ -9,12 +9,9 @@ export interface ManualRunnerOptions {
   readonly host: string;
   readonly desk: OpenDesk;
   readonly scripts: (name: string) => Promise<ShippedScript>;
-  /** Steady milliseconds. */
+  /** Steady, real milliseconds. */
   readonly nowMs?: () => number;
 }
-
-/** A pasted reading stands for that long: nobody pastes a line for every look (docs/decisions/pasted-readings.md). */
-const READING_STANDS_MS = 60_000;
 
 interface Open {
   readonly instruction: Instruction;
@@ -24,7 +21,7 @@ interface Open {
 /**
  * A host that nobody can reach: each call becomes an instruction with the whole command, and waits for the line that the
  * command prints. The same call asked again waits for the same instruction. A reading is asked for only while no act is
- * outstanding, so that its line can never be from before that act.
+ * outstanding, so that its line can never be from before that act (docs/decisions/pasted-readings.md).
  */
 export function openManualRunner({
   host,
@@ -73,7 +70,7 @@ export function openManualRunner({
       const byHand = { code: 'host.by-hand', host, what } as const;
       if (isClosed || !desk.isAttended()) return { kind: 'not-started', fault: byHand };
       const stands = standing.get(key);
-      if (stands !== undefined && nowMs() - stands.atMs <= READING_STANDS_MS) return stands.outcome;
+      if (stands !== undefined && nowMs() - stands.atMs <= desk.readingsStandMs()) return stands.outcome;
       const act = [...open.values()].find(({ instruction }) => instruction.kind === 'act');
       if (kind === 'reading' && act !== undefined)
         return { kind: 'not-started', fault: { ...byHand, what: act.instruction.what } };

@@ -6,6 +6,8 @@ import { scriptResult } from '../script-protocol/script-result.ts';
 /** The desk, as the runners of the hosts see it. */
 export interface OpenDesk extends ManualDesk {
   isAttended(): boolean;
+  /** As who came last wishes it. */
+  readingsStandMs(): number;
   /** Lies there until it is answered, set aside (null) or withdrawn. */
   give(instruction: Instruction, answered: (outcome: ScriptOutcome | null) => void): void;
   withdraw(id: string): void;
@@ -19,9 +21,9 @@ interface Lying {
 /** An instruction's id is the nonce of its line. */
 export function openManualDesk(): OpenDesk {
   const lying = new Map<string, Lying>();
-  const attending = new Set<() => void>();
+  const attending = new Set<{ readonly standMs: number; readonly onChange: () => void }>();
   const changed = (): void => {
-    for (const onChange of attending) onChange();
+    for (const { onChange } of attending) onChange();
   };
   const take = (id: string, outcome: ScriptOutcome | null): void => {
     const found = lying.get(id);
@@ -34,9 +36,11 @@ export function openManualDesk(): OpenDesk {
   return {
     isAttended: () => attending.size > 0,
     outstanding: () => [...lying.values()].map(({ instruction }) => instruction),
-    attend: (onChange) => {
-      attending.add(onChange);
-      return { leave: () => void attending.delete(onChange) };
+    readingsStandMs: () => [...attending].at(-1)?.standMs ?? 0,
+    attend: (standMs, onChange) => {
+      const attendance = { standMs, onChange };
+      attending.add(attendance);
+      return { leave: () => void attending.delete(attendance) };
     },
     give: (instruction, answered) => {
       lying.set(instruction.id, { instruction, answered });

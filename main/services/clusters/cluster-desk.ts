@@ -10,6 +10,9 @@ import type { Plan } from '../../../core/window/plan.ts';
 import type { Streams } from '../console/streams.ts';
 import type { ReadSecret, SecretDesk } from '../secrets/secret-desk.ts';
 
+/** A pasted reading of a host without remote access answers the same question for so long. */
+const READINGS_STAND_MS = 60_000;
+
 /** Adapters of one cluster, as the composition builds them (`main/composition/open-cluster.ts`). */
 export interface OpenedCluster {
   readonly octopus: OctopusApi;
@@ -39,6 +42,9 @@ export interface PracticeMark {
   /** The file that leads there from another process. */
   readonly clusterFilePath: string;
 }
+
+/** A line that was pasted answers the same question for so long: preflight and the start ask it one after the other. */
+const READINGS_STAND_MS = 60_000;
 
 /** `api`: only the API key is asked for; `hosts`: everything that the hosts need, too. */
 export type Depth = 'api' | 'hosts';
@@ -167,7 +173,7 @@ export class ClusterDesk {
     const read = this.ports.secrets.readerFor(clusterId, definition.name, mayAsk);
     const opened = this.ports.open(definition, read, (installationId) => this.learn(clusterId, installationId));
     const { manual } = opened;
-    const { leave } = manual.attend(() =>
+    const { leave } = manual.attend(READINGS_STAND_MS, () =>
       this.ports.streams.publish(`cluster:${clusterId}`, {
         type: 'instructions-changed',
         instructions: manual.outstanding(),

@@ -5,16 +5,17 @@ import { openManualRunner } from '../../../../main/adapters/manual/manual-runner
 import { openManualDesk } from '../../../../main/adapters/manual/open-manual-desk.ts';
 
 const ENOUGH_MS = 10_000;
+const MINUTE_MS = 60_000;
 const READ = { service: null, restartMark: null };
 
 function aDesk() {
   const desk = openManualDesk();
-  const clock = { nowMs: 0 };
+  const now = { ms: 0 };
   const runner = openManualRunner({
     host: 'OCTO-3',
     desk,
     scripts: async (name) => ({ prelude: '# prelude', body: `# ${name}` }),
-    nowMs: () => clock.nowMs,
+    nowMs: () => now.ms,
   });
   onTestFinished(() => runner.close());
   const run = (script: string, parameters: { readonly [name: string]: Json } = {}, deadlineMs = ENOUGH_MS) =>
@@ -27,7 +28,7 @@ function aDesk() {
       await new Promise((resolve) => setImmediate(resolve));
     }
   };
-  return { desk, clock, runner, run, next };
+  return { desk, now, runner, run, next };
 }
 
 function line(nonce: string, data: Json): string {
@@ -48,7 +49,7 @@ describe('a host that is worked on by hand', () => {
 
   it('given an instruction, then its command holds the script, the parameters and the nonce, on one line', async () => {
     const { desk, run, next } = aDesk();
-    desk.attend(() => undefined);
+    desk.attend(MINUTE_MS, () => undefined);
     void run('stop-service', { service: "O'Octopus" });
 
     const { command, id, what, kind } = await next();
@@ -68,7 +69,7 @@ describe('a host that is worked on by hand', () => {
 
   it('given its line pasted, broken as a console breaks it and among other text, then the call has its result', async () => {
     const { desk, run, next } = aDesk();
-    desk.attend(() => undefined);
+    desk.attend(MINUTE_MS, () => undefined);
     const outcome = run('read-host', READ);
     const instruction = await next();
 
@@ -87,7 +88,7 @@ describe('a host that is worked on by hand', () => {
     ['a line with a changed letter', (id: string) => line(id, {}).replace(':1:e', ':1:!'), 'damaged'],
   ])('given %s pasted, then it is not taken and the instruction stays', async (_, text, kind) => {
     const { desk, run, next } = aDesk();
-    desk.attend(() => undefined);
+    desk.attend(MINUTE_MS, () => undefined);
     void run('read-host', READ);
     const instruction = await next();
 
@@ -97,7 +98,7 @@ describe('a host that is worked on by hand', () => {
 
   it('given a line pasted twice, then the second time it answers nothing', async () => {
     const { desk, run, next } = aDesk();
-    desk.attend(() => undefined);
+    desk.attend(MINUTE_MS, () => undefined);
     void run('stop-service', { service: 'a' });
     const { id } = await next();
 
@@ -107,7 +108,7 @@ describe('a host that is worked on by hand', () => {
 
   it('given a call that is asked again after its time, then it waits for the same instruction', async () => {
     const { desk, run, next } = aDesk();
-    desk.attend(() => undefined);
+    desk.attend(MINUTE_MS, () => undefined);
 
     expect((await run('read-host', READ, 1)).kind).toBe('not-started');
     const instruction = await next();
@@ -119,7 +120,7 @@ describe('a host that is worked on by hand', () => {
 
   it('given an act without its line, then it may have happened: unknown', async () => {
     const { desk, run, next } = aDesk();
-    desk.attend(() => undefined);
+    desk.attend(MINUTE_MS, () => undefined);
 
     expect((await run('restart-host', { comment: 'c' }, 1)).kind).toBe('unknown');
     const again = run('restart-host', { comment: 'c' });
@@ -129,22 +130,22 @@ describe('a host that is worked on by hand', () => {
     expect(desk.outstanding()).toEqual([]);
   });
 
-  it('a pasted reading stands for a minute, and not one moment longer', async () => {
-    const { desk, clock, run, next } = aDesk();
-    desk.attend(() => undefined);
+  it('a pasted reading stands as long as who sits there wishes, and not one moment longer', async () => {
+    const { desk, now, run, next } = aDesk();
+    desk.attend(MINUTE_MS, () => undefined);
     const first = run('read-host', READ);
     desk.paste(line((await next()).id, { build: '1' }));
     await first;
 
-    clock.nowMs = 60_000;
+    now.ms = 60_000;
     expect((await run('read-host', READ)).kind).toBe('result');
-    clock.nowMs = 60_001;
+    now.ms = 60_001;
     expect((await run('read-host', READ, 1)).kind).toBe('not-started');
   });
 
   it('given an act, then no reading from before it counts, and none is asked for until the act is answered', async () => {
     const { desk, run, next } = aDesk();
-    desk.attend(() => undefined);
+    desk.attend(MINUTE_MS, () => undefined);
     const reading = run('read-host', READ);
     desk.paste(line((await next()).id, { state: 'running' }));
     await reading;
@@ -172,7 +173,7 @@ describe('a host that is worked on by hand', () => {
   it('given the runner closed, then nothing of it lies there any more', async () => {
     const { desk, run, runner, next } = aDesk();
     const changes: number[] = [];
-    desk.attend(() => changes.push(desk.outstanding().length));
+    desk.attend(MINUTE_MS, () => changes.push(desk.outstanding().length));
     void run('read-host', READ);
     await next();
 
