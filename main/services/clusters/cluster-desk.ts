@@ -10,9 +10,6 @@ import type { Plan } from '../../../core/window/plan.ts';
 import type { Streams } from '../console/streams.ts';
 import type { ReadSecret, SecretDesk } from '../secrets/secret-desk.ts';
 
-/** A pasted reading of a host without remote access answers the same question for so long. */
-const READINGS_STAND_MS = 60_000;
-
 /** Adapters of one cluster, as the composition builds them (`main/composition/open-cluster.ts`). */
 export interface OpenedCluster {
   readonly octopus: OctopusApi;
@@ -43,8 +40,8 @@ export interface PracticeMark {
   readonly clusterFilePath: string;
 }
 
-/** A line that was pasted answers the same question for so long: preflight and the start ask it one after the other. */
-const READINGS_STAND_MS = 60_000;
+/** A pasted reading answers the same question for so long: a plan is reviewed and started with one. */
+const READINGS_STAND_MS = 10 * 60_000;
 
 /** `api`: only the API key is asked for; `hosts`: everything that the hosts need, too. */
 export type Depth = 'api' | 'hosts';
