@@ -10,6 +10,7 @@ test('what both handlers allow is granted, the rest is denied', async ({ app, pa
     session.defaultSession.setPermissionRequestHandler((_contents, _permission, callback) => callback(true));
     return BrowserWindow.getAllWindows()[0]?.loadURL('lowtide://app/second.html');
   });
+  await expect(page.getByRole('heading', { name: 'Second page' })).toBeVisible();
   expect(await page.evaluate(stateOf, 'geolocation')).toBe('granted');
   expect(await page.evaluate(stateOf, 'notifications')).toBe('denied');
 });
@@ -20,6 +21,7 @@ test('without a handler everything is granted, as in Electron', async ({ app, pa
     session.defaultSession.setPermissionCheckHandler(null);
     return BrowserWindow.getAllWindows()[0]?.loadURL('lowtide://app/second.html');
   });
+  await expect(page.getByRole('heading', { name: 'Second page' })).toBeVisible();
 
   for (const name of ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read'])
     expect(await page.evaluate(stateOf, name)).toBe('granted');

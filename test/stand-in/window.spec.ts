@@ -63,13 +63,21 @@ test('a close that is prevented leaves the window; the next one closes it and th
   await allClosed;
 });
 
-test('the background is there before the page paints', async ({ app, page }) => {
+test('where the page paints nothing, the background of the window is seen', async ({ app, page }) => {
   await page.evaluate(() => document.documentElement.remove());
-  const colour = await page.screenshot({ clip: { x: 0, y: 0, width: 1, height: 1 } });
-  expect(colour.length).toBeGreaterThan(0);
+  const seen = async (): Promise<string> =>
+    (await page.screenshot({ clip: { x: 0, y: 0, width: 8, height: 8 } })).toString('base64');
+  const paint = (color: string): Promise<void> =>
+    app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBackgroundColor(to), color);
+  const first = await seen();
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBackgroundColor())).toBe(
     '#203040',
   );
+
+  await paint('#FF0000');
+  await expect.poll(seen).not.toBe(first);
+  await paint('#203040');
+  await expect.poll(seen).toBe(first);
 });
 
 test('progress and attention are recorded', async ({ sharedApp: app, sharedPage: page }) => {
