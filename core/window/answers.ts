@@ -31,6 +31,15 @@ const ACCEPTABLE_WHEN_LATE: readonly StepKind[] = [
   'settle',
   'maintenance-off',
 ];
+const DONE_AGAIN: readonly Fault['code'][] = [
+  'window.act-refused',
+  'window.maintenance-off-by-other',
+  'window.two-windows',
+  'window.patch-failed',
+  'window.patch-run-lost',
+];
+/** Steps that send nothing, and the one that only its own typed answer begins. */
+const NEVER_DONE_AGAIN: readonly StepKind[] = ['quiet', 'restore', 'ready', 'settle'];
 const ATTESTABLE: readonly StepKind[] = ['precaution', 'patch'];
 /** From here on the node is on its way back. */
 const ON_THE_WAY_BACK: readonly StepKind[] = ['release-service', 'start-service', 'ready', 'lift-drain', 'settle'];
@@ -59,7 +68,7 @@ export function answersTo(
     if (condition) offered.push(answer);
   };
   offer('wait-longer', LATE.includes(fault.code));
-  offer('renew-credential', isAboutCredential(fault) || (isQuietHold(place) && LATE.includes(fault.code)));
+  offer('renew-credential', isAboutCredential(fault) || (isQuietHold(place) && fault.code === 'window.late'));
   offer('do-again', mayDoAgain(fault, place));
   offer('attest', place !== null && ATTESTABLE.includes(place.step) && !isUndone(fault));
   offer('accept', mayAccept(fault, place));
@@ -91,21 +100,11 @@ function isQuietHold(place: Place | null): boolean {
   return place?.step === 'quiet' || place?.step === 'stop-service';
 }
 
+/** Where something was sent, refused, undone or failed. What only could not be read is looked at again. */
 function mayDoAgain(fault: Fault, place: Place | null): boolean {
-  if (place === null || place.step === 'quiet' || place.step === 'restore') return false;
-  const waitsForOthers: readonly Fault['code'][] = [
-    'window.balancer-still-sends',
-    'window.agreed-end-passed',
-    'window.patch-outside',
-    'window.nothing-installed',
-    'window.other-version',
-    'window.workstation-offline',
-    'window.needs-consent',
-    'window.too-many-passes',
-    'host.claimed-by-other',
-  ];
+  if (place === null || NEVER_DONE_AGAIN.includes(place.step)) return false;
   const isAway = fault.code === 'window.host-did-not-return' && ON_THE_WAY_BACK.includes(place.step);
-  return !isAway && !waitsForOthers.includes(fault.code) && place.step !== 'ready' && place.step !== 'settle';
+  return !isAway && (isUndone(fault) || LATE.includes(fault.code) || DONE_AGAIN.includes(fault.code));
 }
 
 function mayAccept(fault: Fault, place: Place | null): boolean {

@@ -126,7 +126,7 @@ describe('the answers that are offered, in their order', () => {
     expect(answersTo(fault, null, [], scene.window)).toEqual(['look-again', 'accept', 'end-window', 'pause']);
   });
 
-  it('what others must do is not done again', () => {
+  it('what others must do, or what only could not be read, is not done again', () => {
     for (const fault of [
       { code: 'window.balancer-still-sends', node: 'OCTO-1', answers: 3 },
       { code: 'window.patch-outside', node: 'OCTO-1', by: '' },
@@ -135,6 +135,9 @@ describe('the answers that are offered, in their order', () => {
       { code: 'window.workstation-offline', sinceMs: 1 },
       { code: 'window.too-many-passes', node: 'OCTO-1', maxPasses: 4 },
       { code: 'host.claimed-by-other', host: 'OCTO-1', windowId: '', operator: '', workstation: '' },
+      { code: 'host.login-refused', host: 'OCTO-1', user: '' },
+      { code: 'host.key-changed', host: 'OCTO-1', expected: '', offered: '' },
+      { code: 'octopus.unauthorized', url: '' },
     ] as const)
       expect(offered('patch', fault)).not.toContain('do-again');
   });
