@@ -3,6 +3,7 @@ import type { ClusterDraft, ClusterEntry, ClustersApi } from '../../../contract/
 import type { Fault } from '../../../core/fault/fault.ts';
 import type { RecordSummary } from '../../../core/ports/journal-store.ts';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
+import { whyNotBound } from '../clusters/bound-secrets.ts';
 import type { ClusterDesk, KnownCluster } from '../clusters/cluster-desk.ts';
 import { DraftDefinition } from '../clusters/draft-definition.ts';
 import { secretIdsOf } from '../clusters/secret-ids.ts';
@@ -32,6 +33,7 @@ interface ClustersPorts
   readonly secrets: SecretDesk;
   readonly lookedAt: LookedAt;
   readonly practice: PracticeHost;
+  readonly chosenFiles: ReadonlySet<string>;
 }
 
 export function clustersApi(ports: ClustersPorts): ClustersApi {
@@ -43,11 +45,18 @@ export function clustersApi(ports: ClustersPorts): ClustersApi {
       ? { code: 'console.window-not-closed', cluster: definition.name }
       : null;
   };
+  const sources = ({ typed }: DraftDefinition) => ({
+    kept: clusters.list().map(({ definition }) => definition),
+    typed: typed.map(({ id }) => id),
+    chosenFiles: ports.chosenFiles,
+  });
   const keep = async (draft: ClusterDraft): Promise<Answer<ClusterDefinitionOf>> => {
     const drafted = new DraftDefinition('keeping', draft.name);
     const definition = drafted.clusterOf(draft);
     const checked = ports.checkDefinition(definition);
     if (!checked.ok) return refused(checked.fault);
+    const loose = whyNotBound(definition, sources(drafted));
+    if (loose !== null) return refused(loose);
     for (const { id, label, value } of drafted.typed) {
       secrets.learn(value);
       const kept = await vault.keep(id, label, value);
@@ -117,6 +126,7 @@ export function clustersApi(ports: ClustersPorts): ClustersApi {
       const kept = await keep(draft);
       if (!kept.ok) return kept;
       lookedAt.lookAway(clusterId);
+      secrets.forgetTyped(clusterId);
       await clusters.change(clusterId, { definition: kept.value });
       const stillUsed = secretIdsOf(kept.value);
       for (const id of secretIdsOf(known.value.definition)) if (!stillUsed.includes(id)) await vault.forget(id);

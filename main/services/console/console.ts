@@ -111,11 +111,13 @@ export function openConsole(given: ConsolePorts): Console {
   const practice = new PracticeHost({ ...ports, ...ports.practice, clusters, onBug });
   const lookedAt = new LookedAt({ clusters, windows, streams, onBug });
 
+  const chosenFiles = new Set<string>();
+
   const api: ConsoleApi = {
     app: appApi({ ...ports, operator, notices, clusters }),
     practice: practiceApi({ practice, windows }),
-    clusters: clustersApi({ ...ports, clusters, windows, secrets, lookedAt, practice }),
-    hosts: hostsApi({ ...ports, secrets, lookedAt, clusters }),
+    clusters: clustersApi({ ...ports, clusters, windows, secrets, lookedAt, practice, chosenFiles }),
+    hosts: hostsApi({ ...ports, secrets, lookedAt, clusters, chosenFiles }),
     plans: plansApi({ ...ports, clusters, plans }),
     windows: windowsApi({ clusters, plans, windows }),
     records: recordsApi({ ...ports, operatorName, onWritten: forgetList }),

@@ -1,4 +1,6 @@
 import type { HostsApi } from '../../../contract/hosts.ts';
+import type { ClusterDefinition } from '../../../core/cluster/cluster-definition.ts';
+import { whyNotBound } from '../clusters/bound-secrets.ts';
 import type { ClusterDesk } from '../clusters/cluster-desk.ts';
 import { DraftDefinition } from '../clusters/draft-definition.ts';
 import { tryHost } from '../clusters/try-host.ts';
@@ -11,27 +13,36 @@ interface HostsPorts extends Pick<ConsolePorts, 'desktop' | 'openCluster'> {
   readonly secrets: SecretDesk;
   readonly lookedAt: LookedAt;
   readonly clusters: ClusterDesk;
+  /** Files that the operator chose in a dialog in this process. */
+  readonly chosenFiles: Set<string>;
 }
 
-export function hostsApi({ desktop, openCluster, secrets, lookedAt, clusters }: HostsPorts): HostsApi {
+export function hostsApi({ desktop, openCluster, secrets, lookedAt, clusters, chosenFiles }: HostsPorts): HostsApi {
   return {
     tryHost: async ({ node, host, service }) => {
       const drafted = new DraftDefinition('trying', node);
       const definition = drafted.host(host, node);
       for (const { value } of drafted.typed) secrets.learn(value);
       const typed = new Map(drafted.typed.map(({ id, value }) => [id, value]));
+      const cluster: ClusterDefinition = {
+        name: node,
+        url: 'https://127.0.0.1:1',
+        tls: null,
+        insecureHttp: null,
+        topology: 'ha',
+        installationId: null,
+        apiKey: { kind: 'ask' },
+        nodes: [{ name: node, url: null, service, host: definition, hypervisor: null }],
+        practice: null,
+      };
+      const loose = whyNotBound(cluster, {
+        kept: clusters.list().map((known) => known.definition),
+        typed: [...typed.keys()],
+        chosenFiles,
+      });
+      if (loose !== null) return refused(loose);
       const opened = openCluster(
-        {
-          name: node,
-          url: 'https://127.0.0.1:1',
-          tls: null,
-          insecureHttp: null,
-          topology: 'ha',
-          installationId: null,
-          apiKey: { kind: 'ask' },
-          nodes: [{ name: node, url: null, service, host: definition, hypervisor: null }],
-          practice: null,
-        },
+        cluster,
         // No key is needed for a host: nobody is asked for it.
         secrets.readerFor(node, node, (what) => what !== 'API key', typed),
       );
@@ -59,6 +70,7 @@ export function hostsApi({ desktop, openCluster, secrets, lookedAt, clusters }: 
     },
     chooseFile: async ({ what }) => {
       const path = await desktop.chooseFile(what);
+      if (path !== null) chosenFiles.add(path);
       return answered(path === null ? null : { path });
     },
   };

@@ -20,6 +20,9 @@ import {
 } from '../window-session/window-session.ts';
 import { LiveWindow } from './live-window.ts';
 
+/** In a window only a reading of now is good enough. */
+const READINGS_STAND_MS = 10_000;
+
 export interface LiveWindowsPorts {
   readonly clusters: ClusterDesk;
   readonly store: JournalStore;
@@ -178,7 +181,9 @@ export class LiveWindows {
       onBug,
     });
     this.live.set(window.windowId, window);
+    const attendance = opened.manual.attend(READINGS_STAND_MS, () => undefined);
     const run = window.run().then(() => {
+      attendance.leave();
       this.runs.delete(window.windowId);
       this.ports.onChange();
     });
