@@ -9,7 +9,7 @@ export const cluster = new Option('--cluster <file>', 'the cluster file').makeOp
 export const plan = new Option('--plan <file>', 'the plan file');
 export const window = new Option('--window <id>', 'the id of the window').makeOptionMandatory();
 export const yes = new Option('--yes', 'consent to every ordinary act').default(false);
-export const stay = new Option('--stay', 'wait at holds and questions instead of ending').default(false);
+export const stay = new Option('--stay', 'wait for the answer at a hold instead of ending').default(false);
 export const topology = new Option('--topology <kind>', 'one server, or High Availability')
   .choices(['single', 'ha'])
   .default('ha');

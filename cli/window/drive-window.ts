@@ -1,13 +1,14 @@
 import type { OpenJournal } from '../../core/ports/journal-store.ts';
 import { foldJournal } from '../../core/window/evolve.ts';
 import type { Window } from '../../core/window/window.ts';
-import type { RunEnd, WindowRunner } from '../../main/services/window-runner/window-runner.ts';
+import type { RunEnd } from '../../main/services/window-runner/window-runner.ts';
 import { runnerOf, type SessionPorts } from '../../main/services/window-session/window-session.ts';
 import { ExitCode } from '../exit-code.ts';
 import { overdueLines } from '../show/overdue-lines.ts';
 import { changeLines } from '../show/summary-lines.ts';
 import type { Interruption } from '../terminal/interruption.ts';
 import { holdOfWindow, type SummaryEnd, windowSummary } from './summary.ts';
+import type { Attend } from './view-of.ts';
 import type { WindowView } from './window-view.ts';
 
 export interface Drive {
@@ -20,7 +21,7 @@ export interface Drive {
   /** Stay at holds and questions. */
   readonly stay: boolean;
   /** Takes part in the window: asks the person. Ends what it began when the window ends. */
-  readonly attend: (runner: WindowRunner) => { close(): void };
+  readonly attend: Attend | null;
   /** As in `ViewWish`. */
   readonly commandTail: string | null;
   /** How many entries of the journal were shown before. */
@@ -39,7 +40,7 @@ export async function driveWindow(drive: Drive): Promise<ExitCode> {
   const runner = runnerOf(
     journal,
     ports,
-    { stay: drive.stay },
+    { stay: drive.stay, nobodyConsents: drive.attend === null },
     {
       onEvent: (event, window) => view.onEvent(event, window, runner.watch.facts),
       onDecision: (decision, window, watch) => view.onDecision(decision, window, watch.facts),
@@ -53,8 +54,8 @@ export async function driveWindow(drive: Drive): Promise<ExitCode> {
     () => interruptedLines(runner.window, drive.commandTail),
   );
   if (runner.window.state.kind === 'paused') runner.resume(drive.by);
-  const attendance = drive.attend(runner);
-  const end = await runner.run().finally(() => attendance.close());
+  const attendance = drive.attend?.(runner);
+  const end = await runner.run().finally(() => attendance?.close());
   await journal.close();
   if (end.kind === 'journal-failed') view.onJournalFailed(end.fault);
   const lastHash = journal.entries().at(-1)?.hash ?? null;

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Finding } from '../../core/preflight/finding.ts';
 import type { Plan } from '../../core/window/plan.ts';
-import type { WindowRunner } from '../../main/services/window-runner/window-runner.ts';
 import { beginWindow } from '../../main/services/window-session/window-session.ts';
 import { ExitCode } from '../exit-code.ts';
 import { exitOfFault } from '../exit-of-fault.ts';
@@ -11,6 +10,7 @@ import { driveWindow } from './drive-window.ts';
 import type { Session } from './open-session.ts';
 import { readByHand } from './read-by-hand.ts';
 import { emptySummary } from './summary.ts';
+import type { Attend } from './view-of.ts';
 import type { WindowView } from './window-view.ts';
 
 export interface StartWish {
@@ -18,7 +18,7 @@ export interface StartWish {
   readonly mode: 'ask' | 'run';
   readonly stay: boolean;
   readonly view: WindowView;
-  readonly attend: (runner: WindowRunner) => { close(): void };
+  readonly attend: Attend | null;
   /** As in `ViewWish`. */
   readonly commandTail: string | null;
   /** Hosts that nobody can reach are read by the person at the terminal. */

@@ -7,10 +7,12 @@ import { lineView } from './line-view.ts';
 import { liveView } from './live-view.ts';
 import type { WindowView } from './window-view.ts';
 
+export type Attend = (runner: WindowRunner) => { close(): void };
+
 export interface Attended {
   readonly view: WindowView;
-  /** Lets a person take part; ends what it began when the window ends. */
-  readonly attend: (runner: WindowRunner) => { close(): void };
+  /** Lets a person take part; ends what it began when the window ends. Null: nobody sits here. */
+  readonly attend: Attend | null;
 }
 
 export interface ViewWish {
@@ -22,7 +24,7 @@ export interface ViewWish {
 
 /** JSON, a picture with questions in a terminal, lines everywhere else. */
 export function viewOf({ terminal, operator }: Setting, isJson: boolean, clock: Clock, wish: ViewWish): Attended {
-  const attend = () => ({ close: () => undefined });
+  const attend = null;
   if (isJson) return { view: jsonView(terminal), attend };
   if (terminal.isInteractive) return liveView(terminal, operator, clock, wish);
   return { view: lineView(terminal, { ...wish, hasPicture: false, nowMs: () => clock.nowMs() }, terminal.out), attend };

@@ -165,9 +165,9 @@ describe('another process', () => {
     });
   });
 
-  it('without --yes and without a terminal, the window holds at the first question', async (test) => {
+  it('without --yes and without a terminal, the window holds at the first question, also where holds are waited for', async (test) => {
     const journey = await aJourney(test, { topology: 'single', nodes: 1 });
-    const ended = await lowtide(journey.runArguments.filter((argument) => argument !== '--yes'));
+    const ended = await lowtide([...journey.runArguments.filter((argument) => argument !== '--yes'), '--stay']);
     const { hold, outcome, windowId } = summaryOf(ended);
     const resumed = await journey.resume(windowId);
 

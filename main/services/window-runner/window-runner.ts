@@ -70,6 +70,8 @@ export type RunEnd =
 export interface RunnerOptions {
   /** Stay at holds and questions and wait for the answer; else the run ends there. */
   readonly stay: boolean;
+  /** Nobody here can consent, and no other process can: a question ends the run, also where holds are waited for. */
+  readonly nobodyConsents?: boolean;
 }
 
 class JournalFailed extends Error {
@@ -255,7 +257,8 @@ export class WindowRunner {
     const digest = digestOf(actDigest(act));
     if (this.window.question?.digest !== digest)
       await this.append({ type: 'asked', atMs: this.nowMs(), place, act, digest });
-    return this.options.stay ? this.rest() : { kind: 'needs-consent', act, place };
+    const isWaitedFor = this.options.stay && this.options.nobodyConsents !== true;
+    return isWaitedFor ? this.rest() : { kind: 'needs-consent', act, place };
   }
 
   /** Reads what the step needs again and decides again; the intention is written only if the answer is the same act. */
