@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { aMachine, dataOf, describeOnEngine, errorOf, warningsOf } from './support/on-engine.ts';
@@ -71,10 +71,12 @@ describeOnEngine('claim-host', () => {
       host.faults[`icacls.exe ${join(machine.programData, 'Lowtide')}`] = { exitCode: 5, stderr: 'Zugriff verweigert' };
     });
     expect(errorOf(await machine.run('claim-host', aClaim())).message).toContain('icacls.exe /setowner ended with 5');
-    // The folder that was made, and is not ours now, is not used the next time either.
+    // The folder that was made and is not ours is gone again; one that somebody else made is not used.
     machine.use((host) => {
       host.faults = {};
     });
+    expect(readdirSync(machine.programData)).toEqual([]);
+    mkdirSync(join(machine.programData, 'Lowtide'));
     expect(errorOf(await machine.run('claim-host', aClaim()))).toMatchObject({ type: 'host-folder-not-ours' });
     expect(existsSync(claimFileOf(machine))).toBe(false);
   });

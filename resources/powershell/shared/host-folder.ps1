@@ -41,7 +41,13 @@ function Confirm-HostFolder {
     $isNew = -not (Test-Path -LiteralPath $folder)
     if ($isNew) {
         $made = New-Item -Path $folder -ItemType Directory -ErrorAction Stop
-        Set-OurRights $folder
+        try { Set-OurRights $folder }
+        catch {
+            $reason = $_
+            # Empty it goes again, so that the next try finds nothing in its way; never with what somebody put into it.
+            try { Remove-Item -LiteralPath $folder -Force -ErrorAction Stop } catch { Add-CallWarning 'removing our folder' $_ }
+            throw $reason
+        }
         # Until a moment ago others could write into it.
         if (@($made.GetFileSystemInfos()).Count -gt 0) { Deny-Call 'host-folder-not-ours' 'somebody wrote into it while it was made' }
     }

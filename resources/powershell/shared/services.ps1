@@ -53,6 +53,15 @@ function Get-ServiceControlText([string]$Query, [string]$Name) {
     return $text
 }
 
+# The buffer that sc.exe takes by itself is full after a few dependents.
+function Get-DependentsText([string]$Name) {
+    $ErrorActionPreference = 'Continue'
+    $global:LASTEXITCODE = 0
+    $text = @(sc.exe enumdepend $Name 65536) -join "`n"
+    if ($LASTEXITCODE) { throw "sc.exe enumdepend ended with $LASTEXITCODE" }
+    return $text
+}
+
 # 5.1's Set-Service knows no delayed start.
 function Set-StartType([string]$Name, [string]$StartType) {
     $words = @{ automatic = 'auto'; delayed = 'delayed-auto'; manual = 'demand'; disabled = 'disabled' }
@@ -65,7 +74,7 @@ function Set-StartType([string]$Name, [string]$StartType) {
 
 # Names of the running services that need this one. sc.exe's labels may be translated; the names after them are not.
 function Get-RunningDependents([string]$Name, $AllServices) {
-    $text = Get-ServiceControlText 'enumdepend' $Name
+    $text = Get-DependentsText $Name
     $told = @(foreach ($line in $text -split "`n") { if ($line -match '^\S[^:]*:\s*(.+?)\s*$') { $Matches[1] } })
     foreach ($service in $AllServices) {
         if ($service.Name -ne $Name -and $told -contains $service.Name -and $service.State -ne 'Stopped') { $service.Name }
