@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import styles from './app-frame.module.css';
+import { ByHand } from './by-hand.tsx';
 import { Notices } from './notices.tsx';
 import { Rail } from './rail.tsx';
 import { StatusBar } from './status-bar.tsx';
@@ -17,6 +18,7 @@ export function AppFrame({ isPractice, children }: { readonly isPractice: boolea
         <Rail />
         <main id="main" className={styles.main}>
           <Notices />
+          <ByHand />
           <div className={styles.screen}>{children}</div>
         </main>
         <StatusBar />

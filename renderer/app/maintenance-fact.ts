@@ -1,6 +1,7 @@
 import type { Facts } from '../../core/window/facts.ts';
 import { isOwned } from '../../core/window/ledger.ts';
 import type { Window } from '../../core/window/window.ts';
+import { shortClock } from '../ui/words/times.ts';
 
 export interface MaintenanceFact {
   readonly words: string;
@@ -12,7 +13,10 @@ export function maintenanceFact({ maintenance }: Facts, window: Window | null): 
   if (maintenance.kind === 'unknown') {
     // Not asked is not the same as not answered: a window of a High Availability cluster does not ask for it.
     const isAsked = maintenance.fault.code !== 'window.not-yet-read';
-    return isAsked ? { words: 'not known', tone: 'attention' } : { words: 'not read now', tone: 'plain' };
+    if (isAsked) return { words: 'not known', tone: 'attention' };
+    if (maintenance.lastKnown === null) return { words: 'not read now', tone: 'plain' };
+    const { value, observedAtMs } = maintenance.lastKnown;
+    return { words: `${value.isOn ? 'on' : 'off'}, read ${shortClock(observedAtMs)}`, tone: 'plain' };
   }
   if (!maintenance.value.isOn) return { words: 'off', tone: 'plain' };
   const isOurs = window !== null && isOwned(window, 'maintenance-mode', null);

@@ -8,6 +8,7 @@ import { StateWord, type Tone } from '../ui/state-word.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { topologyWords } from '../ui/words/cluster-words.ts';
 import { ageWords } from '../ui/words/durations.ts';
+import { type Reachability, reachabilityOf } from '../ui/words/reachability.ts';
 import { clockWords, dayWords, utcClock, zoneName } from '../ui/words/times.ts';
 import { ClusterSwitcher } from './cluster-switcher.tsx';
 import { type MaintenanceFact, maintenanceFact } from './maintenance-fact.ts';
@@ -37,8 +38,7 @@ function ClusterFacts({ picture }: { readonly picture: ClusterPicture }) {
   const maintenance = maintenanceFact(picture.facts, window);
   const { summary } = picture.facts;
   const { speed } = picture.clock.reading;
-  const isFresh = summary.kind === 'observed' && nowMs - summary.observedAtMs < 15_000 * speed;
-  const lastAtMs = summary.kind === 'observed' ? summary.observedAtMs : (summary.lastKnown?.observedAtMs ?? null);
+  const reach = reachabilityOf(summary, nowMs, speed);
   return (
     <>
       <Tag>{topologyWords(picture.definition.topology)}</Tag>
@@ -55,15 +55,28 @@ function ClusterFacts({ picture }: { readonly picture: ClusterPicture }) {
         </StateWord>
       </span>
       <span className={styles.fact}>
-        <StateWord icon={isFresh ? Activity : WifiOff} tone={isFresh ? 'quiet' : 'attention'}>
-          <span>
-            {isFresh ? 'Observed' : lastAtMs === null ? 'Not observed yet' : 'Last observed'}{' '}
-            {lastAtMs !== null && <b>{ageWords(lastAtMs, nowMs)}</b>}
-          </span>
+        <StateWord icon={isWell(reach) ? Activity : WifiOff} tone={isWell(reach) ? 'quiet' : 'attention'}>
+          <ObservedWords reach={reach} nowMs={nowMs} />
         </StateWord>
       </span>
       <ClockFace nowMs={nowMs} />
     </>
+  );
+}
+
+/** Not asked yet is no fault of anybody. */
+function isWell({ kind }: Reachability): boolean {
+  return kind === 'observed' || kind === 'not-read';
+}
+
+function ObservedWords({ reach, nowMs }: { readonly reach: Reachability; readonly nowMs: number }) {
+  if (reach.kind === 'not-read') return <span>Not read yet</span>;
+  const atMs = reach.kind === 'observed' || reach.kind === 'old' ? reach.atMs : reach.lastAtMs;
+  if (atMs === null) return <span>{reach.kind === 'refused' ? 'Octopus refuses' : 'Octopus does not answer'}</span>;
+  return (
+    <span>
+      {reach.kind === 'observed' ? 'Observed' : 'Last observed'} <b>{ageWords(atMs, nowMs)}</b>
+    </span>
   );
 }
 

@@ -3,7 +3,8 @@ import type { ClusterLook } from '../../contract/clusters.ts';
 import type { Bridge } from '../../contract/console-api.ts';
 import { withNews } from '../../contract/facts-news.ts';
 import { type Following, followStream } from '../bridge/follow-stream.ts';
-import { failedLoad, type Load } from './load.ts';
+import { keepLastKnown } from './keep-last-known.ts';
+import { failedLoad, type Load, valueOf } from './load.ts';
 import { arrived, type ShownClock } from './shown-clock.ts';
 
 export interface ClusterPicture extends Omit<ClusterLook, 'mark' | 'clock'> {
@@ -36,13 +37,17 @@ export function createClusterStore(bridge: Bridge) {
     followStream(bridge.events, {
       look: () => bridge.clusters.look({ clusterId, focus: store.getState().selected }),
       onPicture: ({ mark: _mark, clock, ...look }) =>
-        store.setState({ picture: { kind: 'there', value: { ...look, clock: arrived(clock) } } }),
+        store.setState(({ picture }) => {
+          const before = valueOf(picture);
+          const facts = before === null ? look.facts : keepLastKnown(before.facts, look.facts);
+          return { picture: { kind: 'there', value: { ...look, facts, clock: arrived(clock) } } };
+        }),
       onFault: (fault) => store.setState(({ picture }) => ({ picture: failedLoad(picture, fault) })),
       onEvent: (event) => {
         if (event.type !== 'cluster-read') return;
         store.setState(({ picture }) => {
           if (picture.kind !== 'there') return {};
-          const facts = withNews(picture.value.facts, event.news);
+          const facts = keepLastKnown(picture.value.facts, withNews(picture.value.facts, event.news));
           const { openWindow } = event;
           return {
             picture: { kind: 'there', value: { ...picture.value, facts, openWindow, clock: arrived(event.clock) } },

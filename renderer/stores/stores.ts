@@ -1,6 +1,7 @@
 import type { Bridge } from '../../contract/console-api.ts';
 import type { ScreenAsked } from '../../contract/event.ts';
 import { createAppStore } from './app-store.ts';
+import { createByHandStore } from './by-hand-store.ts';
 import { createClusterStore } from './cluster-store.ts';
 import { createClustersStore } from './clusters-store.ts';
 import { valueOf } from './load.ts';
@@ -22,6 +23,7 @@ export function buildStores(bridge: Bridge) {
   const shownWindow = createWindowStore(bridge);
   const records = createRecordsStore(bridge);
   const secrets = createSecretsStore(bridge);
+  const byHand = createByHandStore(bridge);
 
   const showWindow = (windowId: string | null): void => {
     navigation.chooseWindow(windowId);
@@ -32,6 +34,7 @@ export function buildStores(bridge: Bridge) {
   const showCluster = (clusterId: string | null): void => {
     navigation.chooseCluster(clusterId);
     cluster.show(clusterId);
+    void byHand.show(clusterId);
     const entry = valueOf(clusters.store.getState().list)?.find((one) => one.clusterId === clusterId);
     showWindow(entry?.openWindow?.windowId ?? null);
   };
@@ -89,6 +92,7 @@ export function buildStores(bridge: Bridge) {
     window: shownWindow,
     records,
     secrets,
+    byHand,
     navigation,
     bridge,
     showCluster,

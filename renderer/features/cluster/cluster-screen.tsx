@@ -1,4 +1,4 @@
-import { CirclePlay, ListChecks, Network, OctagonPause, Table2 } from 'lucide-react';
+import { ListChecks, Network, Table2 } from 'lucide-react';
 import { useStore } from 'zustand';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import { useNow, useStores } from '../../app/use-stores.ts';
@@ -107,7 +107,6 @@ function Tools({ count }: { readonly count: number }) {
   const view = useStore(cluster.store, (state) => state.view);
   const filter = useStore(cluster.store, (state) => state.filter);
   const isOpen = useStore(mirror.store, (state) => isNotClosed(valueOf(state.picture)?.window.state.kind));
-  const isHeld = useStore(mirror.store, (state) => valueOf(state.picture)?.window.hold != null);
   return (
     <>
       {count > MOST_CARDS && (
@@ -122,15 +121,7 @@ function Tools({ count }: { readonly count: number }) {
         ]}
         onChange={cluster.showAs}
       />
-      {isOpen ? (
-        <Button
-          tone="primary"
-          icon={isHeld ? OctagonPause : CirclePlay}
-          onPress={() => navigation.go({ kind: 'window' })}
-        >
-          Open the window
-        </Button>
-      ) : (
+      {!isOpen && (
         <Button tone="primary" icon={ListChecks} onPress={() => navigation.go({ kind: 'plan' })}>
           Plan a window
         </Button>

@@ -19,7 +19,7 @@ export const STORAGE = 'storage';
 /** More nodes than this are shown as tiles. */
 export const MOST_CARDS = 6;
 
-const LEAST_CARD = 252;
+const LEAST_CARD = 228;
 const GAP = 16;
 const CARD_HEIGHT = 336;
 const FIXTURE_HEIGHT = 56;

@@ -44,7 +44,7 @@ export function WindowStrip() {
       <span>
         {done} of {nodes.length} nodes done
       </span>
-      <Button size="sm" onPress={() => navigation.go({ kind: 'window' })}>
+      <Button size="sm" tone="primary" onPress={() => navigation.go({ kind: 'window' })}>
         Open the window
       </Button>
     </div>

@@ -11,7 +11,7 @@ import { Tag } from '../../ui/tag.tsx';
 import text from '../../ui/text.module.css';
 import { countWords } from '../../ui/words/counts.ts';
 import { durationWords } from '../../ui/words/durations.ts';
-import { dayAndClock } from '../../ui/words/times.ts';
+import { dayAndClock, dayWords, shortClock } from '../../ui/words/times.ts';
 
 interface BlockersCardProps {
   readonly blockers: readonly Blocker[];
@@ -98,7 +98,7 @@ function TaskRow({ kind, task, clusterId, nowMs }: TaskRowProps) {
           {escapeOutsideText(task.spaceId ?? 'System')}
         </small>
       </td>
-      <td className={text.nowrap}>{sinceMs === null ? 'Not known' : dayAndClock(sinceMs)}</td>
+      <td className={text.nowrap}>{sinceMs === null ? 'Not known' : sinceWords(sinceMs, nowMs)}</td>
       <td className={text.number}>{sinceMs === null ? '' : durationWords(nowMs - sinceMs)}</td>
       <td className={text.number}>
         {kind !== 'finishing' && clusterId !== null && (
@@ -114,6 +114,11 @@ function TaskRow({ kind, task, clusterId, nowMs }: TaskRowProps) {
       </td>
     </tr>
   );
+}
+
+/** The day is said only where it is another one. */
+function sinceWords(sinceMs: number, nowMs: number): string {
+  return dayWords(sinceMs) === dayWords(nowMs) ? shortClock(sinceMs) : dayAndClock(sinceMs);
 }
 
 function classReason(kind: Exclude<Blocker['kind'], 'hidden'>, task: OctopusTask, nowMs: number): string {

@@ -23,14 +23,17 @@ export function reachabilityOf<T>(
   oldAfterMs = OLD_AFTER_MS,
 ): Reachability {
   if (fact.kind === 'observed') {
-    const isOld = nowMs - fact.observedAtMs > oldAfterMs * speed;
-    return { kind: isOld ? 'old' : 'observed', atMs: fact.observedAtMs };
+    return seenAt(fact.observedAtMs, nowMs, oldAfterMs * speed);
   }
   const lastAtMs = fact.lastKnown?.observedAtMs ?? null;
   if (fact.fault.code === 'window.not-yet-read')
-    return lastAtMs === null ? { kind: 'not-read' } : { kind: 'old', atMs: lastAtMs };
+    return lastAtMs === null ? { kind: 'not-read' } : seenAt(lastAtMs, nowMs, oldAfterMs * speed);
   const { fault, sinceMs } = fact;
   return { kind: needsPerson(fault) ? 'refused' : 'silent', sinceMs, lastAtMs, fault };
+}
+
+function seenAt(atMs: number, nowMs: number, oldAfterMs: number): Reachability {
+  return { kind: nowMs - atMs > oldAfterMs ? 'old' : 'observed', atMs };
 }
 
 /** The value as it was read last, however long ago; null if it never was. */
