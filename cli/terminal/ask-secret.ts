@@ -11,7 +11,7 @@ export async function askSecret(terminal: Terminal, what: string): Promise<strin
   try {
     return await new Promise((resolve) => {
       lines.once('line', resolve);
-      lines.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+      lines.once('SIGINT', () => process.emit('SIGINT', 'SIGINT'));
       lines.once('close', () => resolve(null));
     });
   } finally {

@@ -24,7 +24,7 @@ export class Dialogue {
     this.panel.hide();
     const lines = createInterface({ input: process.stdin, output: process.stdout, terminal: true, prompt: question });
     this.lines = lines;
-    lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+    lines.on('SIGINT', () => process.emit('SIGINT', 'SIGINT'));
     return new Promise((resolve) => {
       const end = (typed: string | null): void => {
         signal.removeEventListener('abort', withdrawn);

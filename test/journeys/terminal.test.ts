@@ -13,6 +13,7 @@ interface Screen {
   /** Resolves when this was written after what was heard before. */
   hear(text: string): Promise<void>;
   type(line: string): void;
+  press(key: string): void;
   readonly ended: Promise<{ readonly code: number; readonly text: string }>;
 }
 
@@ -48,6 +49,7 @@ function atTerminal({ runArguments }: Journey): Screen {
       }
       heardTo = text.indexOf(wanted, heardTo) + wanted.length;
     },
+    press: (key) => void child.stdin.write(key),
     type: (line) => void child.stdin.write(`${line}\r`),
     ended,
   };
@@ -73,6 +75,23 @@ describe.skipIf(!isThere)('a person at a terminal', () => {
     await screen.hear('Window closed');
 
     expect((await screen.ended).code).toBe(0);
+  });
+
+  it('types Ctrl-C at a question: it says what stays changed and how to go on', async (test) => {
+    const journey = await aJourney(test, { topology: 'single', nodes: 1 });
+    const screen = atTerminal(journey);
+    await screen.hear('to start: ');
+    screen.type('Practice cluster');
+    await screen.hear('Consent?');
+    screen.type('yes');
+    await screen.hear('Next: drain OCTO-1.');
+    await screen.hear('Consent?');
+    screen.press('\u0003');
+    await screen.hear('Still changed: maintenance-mode: was off, is on');
+    await screen.hear('lowtide resume --window');
+
+    expect((await screen.ended).code).toBe(130);
+    expect(journey.practice.audit()).toMatchObject([{ rule: 'maintenance-not-as-before' }]);
   });
 
   it('given another word, then nothing is started', async (test) => {
