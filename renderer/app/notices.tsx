@@ -12,7 +12,7 @@ import styles from './notices.module.css';
 import { useStores } from './use-stores.ts';
 
 /** What is said of the password store is said where something would be kept in it. */
-const WHERE_SECRETS_ARE_GIVEN: readonly Screen['kind'][] = ['welcome', 'connect', 'settings'];
+const WHERE_SECRETS_ARE_GIVEN: readonly Screen['kind'][] = ['welcome', 'connect'];
 
 function isAboutVault({ kind }: AppNotice): boolean {
   return kind === 'vault-weak' || kind === 'vault-unavailable';

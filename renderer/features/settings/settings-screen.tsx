@@ -201,12 +201,7 @@ function OwnCards({ settings }: { readonly settings: Settings }) {
             onChange={(mode) => change({ mode })}
           />
           <div className={styles.name}>
-            <TextInput
-              label="Your name in the record"
-              hint="Empty: the name of your account."
-              value={name}
-              onChange={setName}
-            />
+            <TextInput label="Your name in the record; empty: that of your account" value={name} onChange={setName} />
             <Button
               whyNot={name.trim() === settings.operatorName ? 'It is in force already' : null}
               onPress={() => change({ operatorName: name.trim() })}
