@@ -10,7 +10,8 @@ export type LinkName = (typeof links)[number];
 
 const openLink = z.strictObject({ link: z.enum(links) });
 const openInOctopus = z.strictObject({ clusterId: z.uuid(), page: z.enum(['nodes', 'tasks', 'maintenance']) });
-const copyText = z.strictObject({ text: z.string().min(1).max(4_000) });
+/** Up to the command of a whole script. */
+const copyText = z.strictObject({ text: z.string().min(1).max(100_000) });
 const noteProblem = z.strictObject({ message: sentence, stack: z.string().max(20_000) });
 
 export interface AppApi {
