@@ -10,7 +10,7 @@ import { type Proof, proved, refuted, unknown, type View } from './step.ts';
 import { nodeProgress } from './window.ts';
 
 /** A node reads its queue about every 20 s, so a task can slip in after the flag: twice that, and a margin. */
-export const QUIET_AFTER_FLAG_MS = 45_000;
+const QUIET_AFTER_FLAG_MS = 45_000;
 
 /**
  * Does the node run no task (on a single server: the whole instance)?
@@ -64,7 +64,7 @@ export function blockersIn(reading: QuietReading): readonly Blocker[] {
   return blockersOf(reading.tasks?.tasks ?? [], reading.runningCount, reading.serverTimeMs);
 }
 
-export function blockerWords(blockers: readonly Blocker[]): string {
+function blockerWords(blockers: readonly Blocker[]): string {
   return blockers.map(oneBlocker).join('; ');
 }
 

@@ -79,7 +79,7 @@ function saying(says: Extract<Reply, { kind: 'end' }>['says']): string {
 }
 
 /** An expression that is the line of a frame. */
-function frame(kind: 'progress' | 'result', sequence: number, json: object | unknown, nonce = '$p.nonce'): string {
+function frame(kind: 'progress' | 'result', sequence: number, json: unknown, nonce = '$p.nonce'): string {
   const base64 = Buffer.from(JSON.stringify(json), 'utf8').toString('base64');
   return `('{lowtide:1:${kind}:' + ${nonce} + ':${sequence}:${base64}:lowtide}')`;
 }

@@ -1,18 +1,21 @@
-import { describe, expect, it } from 'vitest';
 import type { JournalEvent } from '../../core/window/journal-event.ts';
 import type { Window } from '../../core/window/window.ts';
-import { SmallWorld, type SmallWorldOptions } from '../support/small-world/small-world.ts';
-import { type Engine, planOf, realEngine, startOf, walk } from '../support/small-world/walk.ts';
-import { engineWithout, type Rule } from './engine-without.ts';
+import type { SmallWorld } from '../support/small-world/small-world.ts';
+import { type Engine, planOf, startOf, walk } from '../support/small-world/walk.ts';
+import {
+  attempt,
+  closes,
+  eachOnce,
+  eachRuleMatters,
+  ha,
+  holdsFor,
+  holdsOnce,
+  isInHand,
+  onceInHand,
+  slipTask,
+} from './rule-of-test.ts';
 
-/** What must be true of any engine we ship; answers what was broken. */
-type Property = (engine: Engine) => readonly string[];
-
-interface RuleOfTest extends Rule {
-  readonly property: Property;
-}
-
-const rules: readonly RuleOfTest[] = [
+eachRuleMatters([
   {
     name: 'rule 0: a hold stays until it is answered',
     file: 'decide.ts',
@@ -90,25 +93,6 @@ const rules: readonly RuleOfTest[] = [
     },
   },
   {
-    name: 'the gate of the last serving node',
-    file: 'capacity-gate.ts',
-    text: "if (view.window.cluster.topology === 'single') return [];",
-    without: 'return [];',
-    property: (engine) => {
-      const world = ha({ nodes: 2 });
-      world.node('OCTO-2').service = 'stopped';
-      attempt(() => walk(world, [startOf(world, planOf(['OCTO-1']))], { engine, turns: 2_000 }));
-      return world.violations;
-    },
-  },
-  {
-    name: 'the gate of running tasks at the stop',
-    file: 'steps/stop-service.ts',
-    text: 'gates: (view) => [quietGate(view), ',
-    without: 'gates: (view) => [',
-    property: slipsIn,
-  },
-  {
     name: 'quiet is watched and reopened',
     file: 'steps/quiet.ts',
     text: "watchedUntil: 'stop-service'",
@@ -123,28 +107,14 @@ const rules: readonly RuleOfTest[] = [
   {
     name: 'the 45 seconds after the flag',
     file: 'quiet-proof.ts',
-    text: 'export const QUIET_AFTER_FLAG_MS = 45_000;',
-    without: 'export const QUIET_AFTER_FLAG_MS = 0;',
+    text: 'const QUIET_AFTER_FLAG_MS = 45_000;',
+    without: 'const QUIET_AFTER_FLAG_MS = 0;',
     property: (engine) => {
       const world = ha({ taskEndsAfterMs: 1 });
       const { events } = attempt(() => walk(world, [startOf(world)], { engine }));
       const at = (step: string) =>
         events.find((event) => event.type === 'advanced' && event.place.step === step)?.atMs ?? 0;
       return at('quiet') - at('drain') >= 45_000 ? [] : ['quiet was believed too early'];
-    },
-  },
-  {
-    name: 'the gate of the stopped service',
-    file: 'steps/precaution.ts',
-    text: 'gates: (view) => [stoppedGate(view)],',
-    without: 'gates: () => [],',
-    property: (engine) => {
-      const world = ha();
-      const meddle = onceInHand('precaution', 'OCTO-1', (at) => {
-        at.node('OCTO-1').service = 'stop-pending';
-      });
-      attempt(() => walk(world, [startOf(world)], { engine: withoutWatchOfStop(engine), meddle, turns: 2_000 }));
-      return world.violations;
     },
   },
   {
@@ -185,123 +155,105 @@ const rules: readonly RuleOfTest[] = [
         : ['acted on facts that were not read any more'];
     },
   },
-];
+  {
+    name: 'rule 0b: everything silent at once is the workstation',
+    file: 'decide.ts',
+    text: 'if (offline !== null) return holdFor(offline, placeInHand(window), window);',
+    without: 'void offline;',
+    property: (engine) => {
+      const world = ha();
+      const meddle = onceInHand('quiet', 'OCTO-1', (at) => {
+        for (const name of ['api', ...at.nodes.map((node) => node.name)]) at.silent.add(name);
+      });
+      const { events } = attempt(() => walk(world, [startOf(world)], { engine, meddle, turns: 5_000 }));
+      return holdsFor(events, 'window.workstation-offline');
+    },
+  },
+  {
+    name: 'rule 3: a repeat waits, longer each time',
+    file: 'decide.ts',
+    text: 'if (isBackingOff(window, attempt, nowMs)) return waitForProof(view, proof, gates);',
+    without: '',
+    property: (engine) => {
+      const world = ha();
+      const { events } = attempt(() => walk(world, [startOf(world)], { engine, fate: () => 'is-lost', turns: 60 }));
+      const sent = events.filter((event) => event.type === 'intended').length;
+      return sent > 0 && sent <= 6 ? [] : [`sent ${sent} times in a minute`];
+    },
+  },
+  {
+    name: 'rule 5: nothing is done about a state that was not read',
+    file: 'decide.ts',
+    text: "if (act === null || proof.kind === 'unknown' || ",
+    without: 'if (act === null || ',
+    property: (engine) => {
+      const world = ha();
+      const meddle = onceInHand('lift-drain', 'OCTO-1', (at) => at.silent.add('api'));
+      const { events } = attempt(() => walk(world, [startOf(world)], { engine, meddle, turns: 2_000 }));
+      return events.some((event) => event.type === 'intended' && event.place.step === 'lift-drain')
+        ? ['lifted a drain that could not be read']
+        : [];
+    },
+  },
+  {
+    name: 'rule 5: an act needs its consent',
+    file: 'decide.ts',
+    text: "if (consentGiven(window, place, act, nowMs)) return { kind: 'act', place, act };",
+    without: "if (view !== null) return { kind: 'act', place, act };",
+    property: (engine) => {
+      const world = ha();
+      attempt(() => walk(world, [{ ...startOf(world), mode: 'ask' }], { engine, turns: 200 }));
+      return [...world.counts.keys()];
+    },
+  },
+  {
+    name: 'a restart that was sent is not sent again by itself',
+    file: 'act.ts',
+    text: "'restart-host': { repeatable: false,",
+    without: "'restart-host': { repeatable: true,",
+    property: (engine) => eachOnce(engine, ha(), 'arrives-unheard'),
+  },
+  {
+    name: 'the drain is watched',
+    file: 'steps/drain.ts',
+    text: "watchedUntil: 'lift-drain'",
+    without: 'watchedUntil: null',
+    property: (engine) => noticed(engine, 'drain-lifted-by-other', (at) => void (at.node('OCTO-1').draining = false)),
+  },
+  {
+    name: 'the held service is watched',
+    file: 'steps/hold-service.ts',
+    text: "watchedUntil: 'release-service'",
+    without: 'watchedUntil: null',
+    property: (engine) => noticed(engine, 'watchdog-enabled', (at) => void (at.node('OCTO-1').watchdogEnabled = true)),
+  },
+  {
+    name: 'the stopped service is watched',
+    file: 'steps/stop-service.ts',
+    text: "watchedUntil: 'release-service'",
+    without: 'watchedUntil: null',
+    property: (engine) => noticed(engine, 'service-started', (at) => void (at.node('OCTO-1').service = 'running')),
+  },
+  {
+    name: 'Maintenance Mode is watched',
+    file: 'steps/maintenance-on.ts',
+    text: "watchedUntil: 'maintenance-off'",
+    without: 'watchedUntil: null',
+    property: (engine) => {
+      const world = ha({ topology: 'single', taskEndsAfterMs: 120_000 });
+      const meddle = onceInHand('quiet', 'OCTO-1', (at) => {
+        at.maintenance = false;
+      });
+      const { events } = attempt(() => walk(world, [startOf(world)], { engine, meddle, turns: 2_000 }));
+      return holdsFor(events, 'window.maintenance-off-by-other');
+    },
+  },
+]);
 
-describe.each(rules)('$name', (rule) => {
-  it('holds as it is', () => {
-    expect(rule.property(realEngine)).toEqual([]);
-  });
-
-  it('is broken when it is taken out', async () => {
-    const { engine, remove } = await engineWithout(rule);
-    try {
-      expect(rule.property(engine)).not.toEqual([]);
-    } finally {
-      remove();
-    }
-  });
-});
-
-function ha(options: Partial<SmallWorldOptions> = {}): SmallWorld {
-  return new SmallWorld({
-    topology: 'ha',
-    nodes: 2,
-    passes: ['installed', 'nothing-to-install'],
-    ...options,
-    ...(options.nodes === undefined ? { nodes: 3 } : {}),
-  });
-}
-
-function isInHand(window: Window, step: string, node: string): boolean {
-  return window.inHand?.placeKey.startsWith(`${step}|`) === true && window.inHand.placeKey.endsWith(`|${node}`);
-}
-
-function onceInHand(step: string, node: string, what: (world: SmallWorld) => void) {
-  let done = false;
-  return (world: SmallWorld, window: Window) => {
-    if (done || !isInHand(window, step, node)) return;
-    done = true;
-    what(world);
-  };
-}
-
-/** A broken engine may throw or never end: that too is a broken property. */
-function attempt(run: () => ReturnType<typeof walk>): {
-  end: string;
-  window: Window | null;
-  events: readonly JournalEvent[];
-} {
-  try {
-    return run();
-  } catch (error) {
-    return { end: `threw ${String(error)}`, window: null, events: [] };
-  }
-}
-
-function closes(engine: Engine, world: SmallWorld): readonly string[] {
-  const { end } = attempt(() => walk(world, [startOf(world)], { engine, turns: 5_000 }));
-  return end === 'closed' ? world.asBefore() : [end];
-}
-
-function eachOnce(
-  engine: Engine,
-  world: SmallWorld,
-  fate: 'arrives' | 'arrives-unheard' = 'arrives',
-): readonly string[] {
-  attempt(() => walk(world, [startOf(world)], { engine, fate: () => fate, turns: 5_000 }));
-  return world.nodes.flatMap((node) => {
-    const counts = [
-      world.count('restart-host', node.name),
-      world.count('take-snapshot', node.name),
-      world.count('start-patch-run', node.name),
-    ];
-    return counts.every((count, index) => count <= ([1, 1, 2][index] ?? 0))
-      ? []
-      : [`${node.name}: ${counts.join(', ')}`];
-  });
-}
-
-function holdsOnce(events: readonly JournalEvent[]): readonly string[] {
-  return events.filter((event) => event.type === 'held').length === 1 ? [] : ['not one hold'];
-}
-
-function slipTask(world: SmallWorld, name: string): void {
-  const node = world.node(name);
-  node.tasks.push({
-    id: 'ServerTasks-9',
-    name: 'Deploy',
-    description: 'late',
-    state: 'executing',
-    spaceId: null,
-    nodeId: node.id,
-    queueTimeMs: world.nowMs + 20_000,
-    startTimeMs: null,
-    lastUpdatedMs: null,
-    hasPendingInterruptions: false,
-  });
-}
-
-function slipsIn(engine: Engine): readonly string[] {
+/** Somebody undoes it while patches install: the hold names it. */
+function noticed(engine: Engine, what: string, undo: (world: SmallWorld) => void): readonly string[] {
   const world = ha();
-  attempt(() =>
-    walk(world, [startOf(world)], {
-      engine,
-      meddle: onceInHand('stop-service', 'OCTO-1', (at) => slipTask(at, 'OCTO-1')),
-    }),
-  );
-  return world.violations;
-}
-
-/** The gate alone: the watch of `stop-service` would notice the same thing first. */
-function withoutWatchOfStop(engine: Engine): Engine {
-  const waiver = { placeKey: 'stop-service|0|OCTO-1', what: 'state', reason: '', by: '', tasks: [] };
-  return {
-    ...engine,
-    decide: (window, facts, nowMs) =>
-      engine.decide(
-        { ...window, waivers: window.done['stop-service|0|OCTO-1'] === undefined ? [] : [waiver] },
-        facts,
-        nowMs,
-      ),
-  };
+  const meddle = onceInHand('patch', 'OCTO-1', undo);
+  const { events } = attempt(() => walk(world, [startOf(world)], { engine, meddle, turns: 2_000 }));
+  return holdsFor(events as readonly JournalEvent[], `window.${what}`);
 }
