@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { root } from './set-up.mjs';
 
 /** Looks like an Electron distribution: `ELECTRON_OVERRIDE_DIST_PATH` may point at it. */
@@ -17,7 +17,7 @@ export function findElectron() {
   const pathFile = join(electronPackage, 'path.txt');
   const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8') : nameOfBinary();
   const binary = join(folder, name);
-  return folder !== standInFolder && existsSync(binary) ? binary : null;
+  return resolve(folder) !== standInFolder && existsSync(binary) ? binary : null;
 }
 
 /** @returns {string} as `electron` calls it in `path.txt` */
@@ -31,15 +31,16 @@ const ANSWER_WITHIN_MS = 10_000;
 
 /**
  * Whether Electron's downloads answer: the official place, or the mirror that Electron's own installer would ask.
+ * @param {number} [answerWithinMs]
  * @returns {Promise<boolean>}
  */
-export async function canFetchElectron() {
+export async function canFetchElectron(answerWithinMs = ANSWER_WITHIN_MS) {
   const { version } = JSON.parse(readFileSync(join(electronPackage, 'package.json'), 'utf8'));
   const mirror = process.env['ELECTRON_MIRROR'] ?? process.env['npm_config_electron_mirror'];
   const place = mirror ?? 'https://github.com/electron/electron/releases/download/';
   try {
     const address = new URL(`v${version}/SHASUMS256.txt`, place.endsWith('/') ? place : `${place}/`);
-    const answer = await fetch(address, { method: 'HEAD', signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    const answer = await fetch(address, { method: 'HEAD', signal: AbortSignal.timeout(answerWithinMs) });
     return answer.ok;
   } catch {
     return false;

@@ -156,6 +156,14 @@ test('without a browser it says what it needs', async () => {
   expect(ended).toEqual({ code: 1, out: '', err: expect.stringContaining('needs Chromium, Chrome or Edge') });
 });
 
+test('given a browser that does not start, it says so and ends', async ({ dataFolder }) => {
+  const program = join(dataFolder, 'chromium');
+  writeFileSync(program, 'not a program', { mode: 0o600 });
+  const ended = await runAlone([smallApp, `--user-data-dir=${dataFolder}`], { STANDIN_CHROMIUM: program });
+
+  expect(ended).toEqual({ code: 1, out: '', err: expect.stringContaining(`${program} did not start`) });
+});
+
 test('an app that waits for ready inside its main module ends without a word, as in Electron', async ({
   dataFolder,
 }) => {

@@ -53,7 +53,10 @@ export class Chromium {
     passOn(errors as Readable);
     this.pipe = new DevToolsPipe(input as Writable, output as Readable);
     this.browser = this.pipe.session();
-    this.#child.on('error', (error) => console.error(`stand-in: no Chromium: ${error.message}`));
+    this.#child.on('error', (error) => {
+      console.error(`stand-in: ${options.program} did not start: ${error.message}`);
+      options.onEnd();
+    });
     this.#child.on('close', () => {
       this.pipe.end();
       options.onEnd();
