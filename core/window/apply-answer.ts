@@ -187,10 +187,17 @@ function endWindow(window: Window, hold: Hold, place: Place | null, reason: stri
   if (place === null || node === null || !isBegun(window, node)) return ending;
   const progress = window.nodes[node];
   if (progress === undefined || isDone(window, placeOfNode(node, 'settle'))) return ending;
-  const cannotPutBack = progress.wasPutBack || hold.fault.code === 'window.host-did-not-return';
-  return cannotPutBack
-    ? leaveNode(withTaskGone(ending, hold, place, atMs), place, reason, atMs)
-    : withCourse(ending, place, 'put-back', reason);
+  const isOnItsWay = progress.course === 'taken-as-found' || isBeingRestored(window, progress);
+  const cannotPutBack =
+    progress.wasPutBack || hold.fault.code === 'window.host-did-not-return' || (isOnItsWay && window.ending !== null);
+  if (cannotPutBack) return leaveNode(withTaskGone(ending, hold, place, atMs), place, reason, atMs);
+  // It comes back already, and what became of it is told by that course.
+  return isOnItsWay ? ending : withCourse(ending, place, 'put-back', reason);
+}
+
+function isBeingRestored(window: Window, { name, course }: NodeProgress): boolean {
+  const restore = placeOfNode(name, 'restore');
+  return course === 'restoring' && (isDone(window, restore) || window.attempts[placeKey(restore)]?.kind === 'sent');
 }
 
 /** `quiet` is waived with the tasks named, and its gate is open for the one stop. */

@@ -123,6 +123,35 @@ describe('end window', () => {
   });
 });
 
+describe('end window on the way back', () => {
+  const neverReady = (at: SmallWorld, seen: Window) => {
+    if (seen.inHand?.placeKey === 'ready|0|OCTO-1' && seen.ending === null)
+      at.node('OCTO-1').readyAtMs = Number.POSITIVE_INFINITY;
+    if (seen.ending !== null && at.node('OCTO-1').readyAtMs === Number.POSITIVE_INFINITY)
+      at.node('OCTO-1').readyAtMs = 0;
+  };
+
+  it('a node that was restored stays so: it is not called patched', () => {
+    const world = new SmallWorld({ topology: 'ha', passes: ['installed', 'nothing-to-install'] });
+    const { end, events } = walk(world, [startOf(world, planOf(['OCTO-1', 'OCTO-2']))], {
+      answer: answers('restore-host', 'end-window'),
+      meddle: neverReady,
+    });
+    expect([end, endOf(events), world.asBefore()]).toEqual(['closed', ['ended-early', 'not-patched', 'not-begun'], []]);
+  });
+
+  it('said twice, the node is left', () => {
+    const world = new SmallWorld({ topology: 'ha', passes: ['installed', 'nothing-to-install'] });
+    const { end, events } = walk(world, [startOf(world, planOf(['OCTO-1']))], {
+      answer: answers('restore-host', 'end-window', 'end-window'),
+      meddle: (at, seen) => {
+        if (seen.inHand?.placeKey === 'ready|0|OCTO-1') at.node('OCTO-1').readyAtMs = Number.POSITIVE_INFINITY;
+      },
+    });
+    expect([end, endOf(events)]).toEqual(['closed', ['left', 'left']]);
+  });
+});
+
 describe('leave node', () => {
   it('leaves it out with a reason; no other node is begun', () => {
     const world = failed();
