@@ -45,7 +45,7 @@ export function MinutesCard({ minutes }: { readonly minutes: readonly NodeMinute
       >
         {minutes.map((node) => (
           <tr key={node.node}>
-            <td>
+            <td className={text.nowrap}>
               <b>{escapeOutsideText(node.node)}</b>
               <small>
                 {shortClock(node.fromMs)} to {shortClock(node.toMs)}
