@@ -61,6 +61,5 @@ function imitateProcess(): void {
   });
   process.argv = [join(import.meta.dirname, 'electron'), ...args];
   Object.assign(process, { type: 'browser', defaultApp: true, resourcesPath: join(import.meta.dirname, 'resources') });
-  // Nobody shall take it for Electron.
-  Object.defineProperty(process.versions, 'electron', { value: `${VERSION}-stand-in`, enumerable: true });
+  Object.defineProperty(process.versions, 'electron', { value: VERSION, enumerable: true });
 }

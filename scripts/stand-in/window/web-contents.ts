@@ -9,47 +9,16 @@ import { IpcReceiver } from '../ipc/ipc-main.ts';
 import { receive } from '../ipc/receive.ts';
 import type { ToMain, ToPage } from '../page/preload-host.ts';
 import { running } from '../running.ts';
-import { originOf, toAppAddress, toPageAddress } from '../scheme/scheme-address.ts';
+import { toAppAddress, toPageAddress } from '../scheme/scheme-address.ts';
+import { HAPPENS, NEVER_HAPPENS } from './contents-events.ts';
 import { defaultSession } from './default-session.ts';
+import { makeMainFrame } from './main-frame.ts';
 import { mayNavigate } from './navigation.ts';
 import { codec, Page, type PageOptions } from './page.ts';
 import { settlePermissions } from './permissions.ts';
 import type { OpenDetails } from './popups.ts';
 import { toPrintParams } from './print-options.ts';
 import { applyBackground, applyTheme, applyZoom, type Size } from './zoom-and-look.ts';
-
-const HAPPENS = [
-  'did-start-loading',
-  'did-stop-loading',
-  'did-finish-load',
-  'did-fail-load',
-  'did-navigate',
-  'did-navigate-in-page',
-  'dom-ready',
-  'will-navigate',
-  'will-frame-navigate',
-  'will-redirect',
-  'render-process-gone',
-  'page-title-updated',
-  'zoom-changed',
-  'destroyed',
-];
-
-/** Nothing in the stand-in's reach brings these about; careful apps refuse or log them. */
-const NEVER_HAPPENS = [
-  'will-attach-webview',
-  'did-attach-webview',
-  'did-create-window',
-  'will-prevent-unload',
-  'certificate-error',
-  'select-client-certificate',
-  'select-bluetooth-device',
-  'login',
-  'preload-error',
-  'unresponsive',
-  'responsive',
-  'context-menu',
-];
 
 export interface ContentsOwner {
   readonly size: () => Size;
@@ -71,7 +40,7 @@ export class WebContents extends StrictEmitter {
   readonly id = (lastId += 1);
   readonly session = defaultSession;
   readonly ipc = strict('webContents.ipc', new IpcReceiver());
-  readonly mainFrame = this.#frame();
+  readonly mainFrame = makeMainFrame(this, this.id);
   readonly #owner: ContentsOwner;
   readonly #options: PageOptions;
   #page: Promise<Page>;
@@ -286,31 +255,5 @@ export class WebContents extends StrictEmitter {
   #stopLoading(): void {
     this.#isLoading = false;
     this.emit('did-stop-loading');
-  }
-
-  #frame(): object {
-    const url = (): string => this.#url;
-    const frame: object = strict('frame', {
-      get url() {
-        return url();
-      },
-      get origin() {
-        return originOf(url());
-      },
-      get top() {
-        return frame;
-      },
-      parent: null,
-      frames: [],
-      name: '',
-      detached: false,
-      frameTreeNodeId: this.id,
-      routingId: 1,
-      processId: this.id,
-      isDestroyed: () => this.#isDestroyed,
-      send: (channel: string, ...args: unknown[]) => this.send(channel, ...args),
-      executeJavaScript: () => notImitated('frame.executeJavaScript'),
-    });
-    return frame;
   }
 }
