@@ -2,6 +2,7 @@ import type { Result } from '../base/result.ts';
 import type { ClusterDefinition, NodeDefinition } from '../cluster/cluster-definition.ts';
 import type { HostReading } from '../host/host-reading.ts';
 import type { PreflightReading } from '../host/preflight-reading.ts';
+import type { SnapshotsReading } from '../host/snapshot.ts';
 import type {
   MaintenanceReading,
   NodeSummary,
@@ -35,6 +36,8 @@ export interface HostLooks {
   readonly preflight: Result<PreflightReading>;
   /** Our steady time halfway between asking and answering of `preflight`. */
   readonly preflightAtMs: number;
+  /** Null where the cluster file names no Hyper-V for the node. */
+  readonly snapshots: Result<SnapshotsReading> | null;
   /** Null where the node has no own address. */
   readonly ping: Result<PingReading> | null;
 }

@@ -1,30 +1,31 @@
-import type { HostCheck } from '../check.ts';
-import { blocking, ok, warning } from '../finding.ts';
+import { faultText } from '../../fault/fault-text.ts';
+import { escapeOutsideText } from '../../text/escape-outside-text.ts';
+import type { HostCheck, HostLooks } from '../check.ts';
+import { blocking, type Finding, ok, unknownFinding, warning } from '../finding.ts';
 
 /** The planned precaution can be taken with what the cluster file says. */
 export const precautionPossible: HostCheck = {
   name: 'host.precaution',
-  reads: 'the precaution of the plan against the cluster file',
+  reads: 'the precaution of the plan; for Hyper-V the virtual machine and its checkpoints, at the hypervisor',
   why: 'Without one there is nothing to put the operating system back to.',
-  run: (_looks, { definition, plan }) => {
+  run: (_looks, { definition, plan, looks }) => {
     if (plan === null) return [];
     const { name } = definition;
     const { precaution } = plan;
     switch (precaution.kind) {
       case 'hyper-v':
-        return definition.hypervisor?.kind === 'hyper-v'
-          ? [ok('host.precaution', name, 'a Hyper-V checkpoint will be taken')]
-          : [
-              blocking(
-                'host.precaution',
-                name,
-                'the plan takes a Hyper-V checkpoint, the cluster file names no hypervisor',
-                'Write "hypervisor" into the node, or choose another precaution.',
-              ),
-            ];
+        return [hyperV(name, looks.snapshots)];
+      case 'restore-point':
+        return [
+          blocking(
+            'host.precaution',
+            name,
+            'the plan wants a restore point, and Windows Server makes none: they are for client systems only',
+            'Choose a snapshot of the virtual machine, or take an image by hand and attest it.',
+          ),
+        ];
       case 'vmware':
       case 'disk-image':
-      case 'restore-point':
         return [
           blocking(
             'host.precaution',
@@ -47,3 +48,25 @@ export const precautionPossible: HostCheck = {
     }
   },
 };
+
+/** The hypervisor is asked: what is not there now will not be there when Octopus Server is stopped. */
+function hyperV(name: string, snapshots: HostLooks['snapshots']): Finding {
+  if (snapshots === null)
+    return blocking(
+      'host.precaution',
+      name,
+      'the plan takes a Hyper-V checkpoint, the cluster file names no hypervisor',
+      'Write "hypervisor" into the node, or choose another precaution.',
+    );
+  if (!snapshots.ok) {
+    const { title, nextStep } = faultText(snapshots.fault);
+    const find = snapshots.fault.code === 'host.by-hand' ? unknownFinding : blocking;
+    return find('host.precaution', name, title, nextStep);
+  }
+  const { machine, snapshots: taken } = snapshots.value;
+  return ok(
+    'host.precaution',
+    name,
+    `a checkpoint of ${escapeOutsideText(machine.name)} will be taken; it has ${taken.length === 0 ? 'none' : taken.length} now`,
+  );
+}

@@ -55,8 +55,12 @@ async function lookAtHost(
     const preflight = host.ok ? await hosts.readPreflight(node.name) : host;
     return { host, preflight, preflightAtMs: (askedAtMs + clock.nowMs()) / 2 };
   };
-  const [asked, ping] = await Promise.all([askedHost(), hasAddress ? octopus.ping(node.name) : null]);
-  return { ...asked, ping: ping === null ? null : valueOf(ping) };
+  const [asked, ping, snapshots] = await Promise.all([
+    askedHost(),
+    hasAddress ? octopus.ping(node.name) : null,
+    node.hypervisor?.kind === 'hyper-v' ? hosts.readSnapshots(node.name) : null,
+  ]);
+  return { ...asked, snapshots, ping: ping === null ? null : valueOf(ping) };
 }
 
 function valueOf<T>(result: Result<Answer<T>>): Result<T> {

@@ -91,6 +91,7 @@ export function hostLooks(
     host: succeeded(aHostReading(name, host)),
     preflight: succeeded(aPreflightReading({ nowMs: NOW_MS, ...preflight })),
     preflightAtMs: NOW_MS,
+    snapshots: null,
     ping: null,
   };
 }
