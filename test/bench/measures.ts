@@ -13,7 +13,11 @@ type Interval = readonly [fromMs: number, toMs: number];
 export function taskEndedToOffered({ events, truth, nodes, topology }: BenchWindow): readonly number[] {
   return nodes.map((node) => {
     const proved = advancedOf(events, 'quiet', node);
-    const flag = advancedOf(events, 'drain', node);
+    const flag = advancedOf(
+      events.filter((event) => event.atMs <= proved.atMs),
+      'drain',
+      node,
+    );
     const flagAtMs = flag.evidence.observedAtMs;
     const offered = firstAfter(
       events,
