@@ -63,8 +63,24 @@ function ScreenBody({ screen }: { readonly screen: Exclude<Screen, { kind: 'welc
 function useTitleFocus(kind: Screen['kind']): void {
   const before = useRef(kind);
   useLayoutEffect(() => {
-    if (before.current === kind) return;
+    if (before.current === kind) return undefined;
     before.current = kind;
-    document.querySelector<HTMLElement>('[data-screen-title]')?.focus();
+    return focusTitle();
   }, [kind]);
+}
+
+const MOST_FRAMES = 30;
+
+/** A dialog that just closed keeps the rest inert for a moment, and gives focus back to its opener: we come after it. */
+function focusTitle(): () => void {
+  let frames = 0;
+  let frame = 0;
+  const next = () => {
+    const title = document.querySelector<HTMLElement>('[data-screen-title]');
+    title?.focus();
+    frames += 1;
+    if (document.activeElement !== title && frames < MOST_FRAMES) frame = requestAnimationFrame(next);
+  };
+  frame = requestAnimationFrame(next);
+  return () => cancelAnimationFrame(frame);
 }

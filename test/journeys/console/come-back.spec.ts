@@ -49,7 +49,9 @@ test('killed in the middle of a window: the next start looks at the world and fi
   await page.getByRole('button', { name: /Precaution for/ }).click();
   await page.getByRole('option', { name: 'Attested' }).click();
   await page.getByRole('textbox', { name: /^What was taken/ }).fill('image of tonight, CHG-48213');
+  await page.getByRole('textbox', { name: 'How they were told' }).fill('mail to the teams, CHG-48213');
   await page.getByRole('button', { name: 'Check the changed plan' }).click();
+  await expect(page.getByRole('button', { name: 'Check again' })).toBeVisible();
   await startWindow(page, 'Run until a hold');
   await expect(page.getByRole('heading', { name: /^(Patch|Restart) / })).toBeVisible({ timeout: 60_000 });
   first.process().kill('SIGKILL');

@@ -6,8 +6,12 @@ async function tabTo(page: Page, name: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab')
   for (let presses = 0; presses < 80; presses += 1) {
     const focused = await page.evaluate(() => {
       const element = document.activeElement;
+      const ids = (element?.getAttribute('aria-labelledby') ?? '').split(' ').filter((id) => id !== '');
+      const labelled = ids.map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
       const label = element instanceof HTMLInputElement ? (element.labels?.[0]?.textContent ?? '') : '';
-      return `${element?.getAttribute('aria-label') ?? ''} ${label} ${element?.textContent ?? ''}`.trim();
+      const own =
+        element instanceof HTMLButtonElement || element instanceof HTMLAnchorElement ? element.textContent : '';
+      return `${element?.getAttribute('aria-label') ?? ''} ${labelled} ${label} ${own}`.trim();
     });
     if (name.test(focused)) return;
     await page.keyboard.press(key);

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { aChain } from '../../support/a-chain.ts';
 import { choose, expect, practise, test } from './operator.ts';
 
-const MOST_MS = 2_000;
+/** Rows that may be there at once, whatever there is to list. */
+const MOST_ROWS = 60;
 const RECORDS = 10_000;
 
 test('64 nodes: usable, searched, reached by arrow keys', async ({ page }) => {
@@ -25,7 +26,7 @@ test('64 nodes: usable, searched, reached by arrow keys', async ({ page }) => {
   await expect(page.getByRole('row', { name: /OCTO-17/ })).toBeVisible();
 });
 
-test('10,000 records: listed, searched and opened in no more than two seconds', async ({
+test('10,000 records: listed, searched and opened; only the rows in sight are there', async ({
   launch,
   watch,
   dataFolder,
@@ -44,10 +45,11 @@ test('10,000 records: listed, searched and opened in no more than two seconds', 
   await page.keyboard.press('Enter');
   await expect(page.getByText('10000 windows on this computer')).toBeVisible({ timeout: 60_000 });
 
-  const beganAtMs = Date.now();
+  const table = page.getByRole('table', { name: 'Records' });
+  await expect(table).toHaveAttribute('aria-rowcount', String(RECORDS + 1));
+  expect(await table.getByRole('row').count()).toBeLessThan(MOST_ROWS);
   await page.getByRole('searchbox', { name: /^Search/ }).fill(names[7_777] ?? '');
-  await expect(page.getByRole('table', { name: 'Records' })).toHaveAttribute('aria-rowcount', '2');
-  await page.getByRole('table', { name: 'Records' }).getByRole('button').click();
+  await expect(table).toHaveAttribute('aria-rowcount', '2');
+  await table.getByRole('button').click();
   await expect(page.getByRole('complementary', { name: 'Selected record' })).toContainText('Verified');
-  expect(Date.now() - beganAtMs).toBeLessThan(MOST_MS);
 });
