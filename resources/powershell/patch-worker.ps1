@@ -18,8 +18,13 @@ $SUCCEEDED = 2, 3
 $FAILED = 4
 # 0x80240016, WU_E_INSTALL_NOT_ALLOWED: another installation runs.
 $NOT_ALLOWED = -2145124330
+# 0x80242016, WU_E_UH_POSTREBOOTUNEXPECTEDSTATE: installed, and rolled back at boot.
+$ROLLED_BACK = -2145116138
 
 $stateFile = Join-Path -Path $folder -ChildPath 'state.ndjson'
+# What the passes of this window installed; release-service removes it.
+$installedFile = $folder -replace 'patch-(.{36})-\d+-\d+$', 'installed-$1.json'
+$isFirstTry = $folder.EndsWith('-1')
 $run = @{ sequence = 0; installed = @(); failed = @(); remaining = 0; order = $null; source = '' }
 
 # Whoever reads it, or a virus scanner, may have the file open at this very moment.
@@ -188,6 +193,32 @@ function Install-Wanted($Session, $Installer, $Wanted) {
     $run.remaining = @(Find-Wanted $Session | Where-Object { -not $_.RebootRequired -and $names -notcontains $_.Title }).Count
 }
 
+function Get-UpdateKey($Update) {
+    return ('{0} {1}' -f @(Get-Articles $Update)[0], $Update.Title)
+}
+
+function Read-EarlierKeys {
+    if (-not (Test-Path -LiteralPath $installedFile)) { return }
+    (ConvertFrom-ExactJson ([string](Get-Content -LiteralPath $installedFile -Raw))).keys
+}
+
+# Nothing is offered but what earlier passes installed: it would go round for ever. A person may try once more.
+function Test-UpdateLoop($Wanted) {
+    $earlier = @(Read-EarlierKeys)
+    if (-not $isFirstTry -or $earlier.Count -eq 0) { return $false }
+    foreach ($update in $Wanted) { if ($earlier -notcontains (Get-UpdateKey $update)) { return $false } }
+    return $true
+}
+
+# A list that cannot be kept makes no failure out of what was installed.
+function Save-InstalledKeys {
+    try {
+        $keys = @(Read-EarlierKeys) + @($run.installed | ForEach-Object { '{0} {1}' -f $_.kb, $_.title })
+        Set-Content -LiteralPath $installedFile -Value (ConvertTo-AsciiJson ([ordered]@{ keys = $keys })) -Encoding ASCII -ErrorAction Stop
+    }
+    catch { return }
+}
+
 function Invoke-PatchRun {
     $run.order = ConvertFrom-ExactJson ([string](Get-Content -LiteralPath (Join-Path -Path $folder -ChildPath 'order.json') -Raw))
     $run.source = Get-Source
@@ -202,7 +233,13 @@ function Invoke-PatchRun {
 
     $wanted = @(Find-Wanted $session)
     if ($wanted.Count -eq 0) { return (Write-Result 'nothing-to-install' 0) }
+    if (Test-UpdateLoop $wanted) {
+        foreach ($update in $wanted) { Add-Outcome $update $FAILED $ROLLED_BACK }
+        $run.remaining = $wanted.Count
+        return (Write-Result 'failed' $ROLLED_BACK)
+    }
     Install-Wanted $session $installer $wanted
+    Save-InstalledKeys
     if ($run.failed.Count -gt 0) { return (Write-Result 'failed' $run.failed[0].hresult) }
     Write-Result 'installed' 0
 }

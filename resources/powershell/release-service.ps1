@@ -21,5 +21,8 @@ foreach ($wanted in @($Parameters.watchdogs)) {
 }
 
 $isOurs = $before.kind -eq 'claim'
-if ($isOurs) { Remove-Item -LiteralPath (Get-ClaimFile) -Force -ErrorAction Stop }
+if ($isOurs) {
+    Remove-InstalledList $Parameters.windowId
+    Remove-Item -LiteralPath (Get-ClaimFile) -Force -ErrorAction Stop
+}
 return [ordered]@{ startType = $startType; watchdogs = $watchdogs; claimRemoved = $isOurs }

@@ -163,11 +163,41 @@ describeOnEngine('a patch run', () => {
     });
   });
 
+  it('given only what an earlier pass installed, then it was rolled back at boot, and is not installed for ever', async () => {
+    const machine = await aMachine();
+    machine.use((host) => {
+      for (const update of host.updates) update.asksRestart = false;
+    });
+    expect(await patched(machine)).toMatchObject({ outcome: 'installed' });
+    machine.use((host) => {
+      for (const update of host.updates) update.installed = false;
+    });
+    const second = { ...RUN, pass: 2 };
+    dataOf(await machine.run('start-patch-run', { ...second, ...CHOICE, worker: await readPatchWorker() }));
+    const readSecond = async () => patchRunSchema.parse(dataOf(await machine.run('read-patch-run', second)));
+    await expect.poll(async () => (await readSecond()).task, { timeout: 60_000, interval: 200 }).toBe('ready');
+    expect((await readSecond()).result).toMatchObject({
+      outcome: 'failed',
+      hresult: 0x80242016,
+      installed: [],
+      failed: [{ kb: '5046698' }, { kb: '5046542' }],
+      remaining: 2,
+    });
+    const folder = join(machine.programData, 'Lowtide');
+    expect(readdirSync(folder)).toContain(`installed-${RUN.windowId}.json`);
+    const prior = { startType: 'delayed', watchdogs: [] };
+    const texts = { operator: 'a', workstation: 'b', node: 'c', service: 'OctopusDeploy', writtenAt: 'd' };
+    const claim = { format: 1, windowId: RUN.windowId, ...texts, prior };
+    dataOf(await machine.run('claim-host', { windowId: RUN.windowId, takeOver: false, claim }));
+    dataOf(await machine.run('release-service', { windowId: RUN.windowId, service: 'OctopusDeploy', ...prior }));
+    expect(readdirSync(folder).filter((name) => name.endsWith('.json'))).toEqual([]);
+  });
+
   it('given another installation, then it is waited for, and not for ever', async () => {
     const worker = await readPatchWorker();
     const { prelude } = await readShippedScript('hello');
     const machine = await aMachine();
-    const folder = join(machine.folder, 'run');
+    const folder = join(machine.folder, `patch-${RUN.windowId}-1-1`);
     mkdirSync(folder);
     const work = async (busyLimitSeconds: number, busyLooks: number): Promise<unknown> => {
       writeFileSync(join(folder, 'order.json'), JSON.stringify({ ...CHOICE, busyEverySeconds: 1, busyLimitSeconds }));

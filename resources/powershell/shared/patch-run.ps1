@@ -14,6 +14,12 @@ function Get-PatchRun($Parameters) {
     }
 }
 
+# What the passes of a window installed, kept until the host is released.
+function Remove-InstalledList([string]$WindowId) {
+    $file = Join-Path -Path (Get-HostFolder) -ChildPath "installed-$WindowId.json"
+    if (Test-Path -LiteralPath $file) { Remove-Item -LiteralPath $file -Force -ErrorAction Stop }
+}
+
 # Null: there is no such task. All tasks are listed, so that "not there" and "could not be asked" cannot be confused.
 function Get-PatchTask([string]$TaskName) {
     foreach ($task in @(Get-ScheduledTask -ErrorAction Stop)) {
