@@ -59,7 +59,8 @@ export function howToAnswer(window: Window, commandTail: string): readonly strin
   ];
 }
 
-/** As a shell takes it for one word. */
-export function quoted(text: string): string {
+/** As a shell takes it for one word. On Windows a backslash is part of a path and escapes nothing. */
+export function quoted(text: string, platform: NodeJS.Platform = process.platform): string {
+  if (platform === 'win32') return /^[\w.:/\\-]+$/u.test(text) ? text : `"${text}"`;
   return /^[\w.:/-]+$/u.test(text) ? text : `"${text.replace(/["\\$`]/gu, '\\$&')}"`;
 }

@@ -65,5 +65,6 @@ describe('a hold', () => {
 
     expect(answerUsage('cancel-tasks', held)).toBe('cancel-tasks --word "Octo \\"\\$1\\""');
     expect([quoted('OCTO-1'), quoted('Practice cluster')]).toEqual(['OCTO-1', '"Practice cluster"']);
+    expect([quoted('C:\\data', 'win32'), quoted('C:\\my data', 'win32')]).toEqual(['C:\\data', '"C:\\my data"']);
   });
 });
