@@ -29,6 +29,7 @@ import { language } from './host/language.ts';
 import { login } from './host/login.ts';
 import { machine } from './host/machine.ts';
 import { otherInstances } from './host/other-instances.ts';
+import { otherUpdaters } from './host/other-updaters.ts';
 import { pendingRestart } from './host/pending-restart.ts';
 import { precautionPossible } from './host/precaution-possible.ts';
 import { readable } from './host/readable.ts';
@@ -37,7 +38,6 @@ import { serviceFound } from './host/service-found.ts';
 import { servicing } from './host/servicing.ts';
 import { startType } from './host/start-type.ts';
 import { transportReturns } from './host/transport-returns.ts';
-import { updateManagers } from './host/update-managers.ts';
 import { updateSource } from './host/update-source.ts';
 import { uptime } from './host/uptime.ts';
 import { watchdog } from './host/watchdog.ts';
@@ -80,7 +80,7 @@ export const hostChecks: readonly HostCheck[] = [
   servicing,
   updateSource,
   automaticRestart,
-  updateManagers,
+  otherUpdaters,
   diskSpace,
   clock,
   uptime,

@@ -15,9 +15,9 @@ import { language } from '../../../core/preflight/host/language.ts';
 import { login } from '../../../core/preflight/host/login.ts';
 import { machine } from '../../../core/preflight/host/machine.ts';
 import { otherInstances } from '../../../core/preflight/host/other-instances.ts';
+import { otherUpdaters } from '../../../core/preflight/host/other-updaters.ts';
 import { servicing } from '../../../core/preflight/host/servicing.ts';
 import { transportReturns } from '../../../core/preflight/host/transport-returns.ts';
-import { updateManagers } from '../../../core/preflight/host/update-managers.ts';
 import { updateSource } from '../../../core/preflight/host/update-source.ts';
 import { uptime } from '../../../core/preflight/host/uptime.ts';
 import type { Plan } from '../../../core/window/plan.ts';
@@ -205,16 +205,16 @@ const CASES: readonly Case[] = [
     preflight: { updatePolicy: null },
     finds: 'unknown: the policy of automatic updates could not be read',
   },
-  { check: updateManagers, finds: 'ok: no other update manager runs' },
-  { check: updateManagers, preflight: { updateManagers: ['CcmExec'] }, finds: 'warning: CcmExec runs too' },
+  { check: otherUpdaters, finds: 'ok: no other update manager runs' },
+  { check: otherUpdaters, preflight: { updateManagers: ['CcmExec'] }, finds: 'warning: CcmExec runs too' },
   {
-    check: updateManagers,
+    check: otherUpdaters,
     preflight: { updateManagers: ['CcmExec'] },
     plan: OUTSIDE,
     finds: 'ok: CcmExec runs; patching is outside',
   },
   {
-    check: updateManagers,
+    check: otherUpdaters,
     preflight: { updateManagers: null },
     finds: 'unknown: other update managers could not be looked for',
   },
@@ -287,7 +287,7 @@ const NEEDS_READING = [account, language, transportReturns, otherInstances, data
   diskSpace,
   updateSource,
   automaticRestart,
-  updateManagers,
+  otherUpdaters,
   clock,
   machine,
 ]);

@@ -2,7 +2,7 @@ import { escapeOutsideText } from '../../text/escape-outside-text.ts';
 import { cannotTell, fine, fromHost, warns } from '../from-host.ts';
 
 /** Another program that installs updates and restarts. */
-export const updateManagers = fromHost(
+export const otherUpdaters = fromHost(
   {
     name: 'host.update-managers',
     reads: 'running services of other update managers (MECM client)',
