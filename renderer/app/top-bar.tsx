@@ -1,5 +1,7 @@
 import { Activity, Contrast, Flag, TriangleAlert, WifiOff, Wrench } from 'lucide-react';
 import { useStore } from 'zustand';
+import { isOwned } from '../../core/window/ledger.ts';
+import type { Window } from '../../core/window/window.ts';
 import type { ClusterPicture } from '../stores/cluster-store.ts';
 import { valueOf } from '../stores/load.ts';
 import { BrandMark } from '../ui/brand-mark.tsx';
@@ -39,6 +41,7 @@ function ClusterFacts({ picture }: { readonly picture: ClusterPicture }) {
   const { summary } = picture.facts;
   const { speed } = picture.clock.reading;
   const reach = reachabilityOf(summary, nowMs, speed);
+  const isOurs = isSilentByUs(window);
   return (
     <>
       <Tag>{topologyWords(picture.definition.topology)}</Tag>
@@ -55,12 +58,25 @@ function ClusterFacts({ picture }: { readonly picture: ClusterPicture }) {
         </StateWord>
       </span>
       <span className={styles.fact}>
-        <StateWord icon={isWell(reach) ? Activity : WifiOff} tone={isWell(reach) ? 'quiet' : 'attention'}>
-          <ObservedWords reach={reach} nowMs={nowMs} />
+        <StateWord icon={isWell(reach) ? Activity : WifiOff} tone={isWell(reach) || isOurs ? 'quiet' : 'attention'}>
+          {isOurs && !isWell(reach) ? (
+            <span>
+              Not watched, <b>this window stopped the service</b>
+            </span>
+          ) : (
+            <ObservedWords reach={reach} nowMs={nowMs} />
+          )}
         </StateWord>
       </span>
       <ClockFace nowMs={nowMs} />
     </>
+  );
+}
+
+/** The only server is silent because this window stopped its service: that is no news. */
+function isSilentByUs(window: Window | null): boolean {
+  return (
+    window?.cluster.topology === 'single' && window.cluster.nodes.some(({ name }) => isOwned(window, 'service', name))
   );
 }
 
