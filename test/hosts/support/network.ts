@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 /** A bridge of our own with network namespaces on it. Names and addresses come from the process id. */
 export interface BenchNetwork {
@@ -27,6 +27,7 @@ export function canHaveNetwork(): boolean {
 }
 
 export function benchNetwork(): BenchNetwork {
+  removeLeftOvers();
   const mark = `lt${process.pid}`;
   const bridge = `${mark}b`;
   const subnet = `10.${64 + ((process.pid >> 8) & 0x7f)}.${process.pid & 0xff}`;
@@ -53,6 +54,23 @@ export function benchNetwork(): BenchNetwork {
   };
 }
 
+/** Of runs that were killed: nobody else uses names with the id of a process that is gone. */
+function removeLeftOvers(): void {
+  const isOrphan = (mark: string): boolean => !existsSync(`/proc/${/^lt(\d+)/.exec(mark)?.[1] ?? 'self'}`);
+  const { stdout } = spawnSync('ip', ['netns', 'list'], { encoding: 'utf8' });
+  for (const name of stdout.match(/^lt\d+-\d+/gm) ?? []) {
+    if (!isOrphan(name)) continue;
+    killAllIn(name);
+    // Another run may have been quicker.
+    spawnSync('ip', ['netns', 'del', name]);
+    spawnSync('ip', ['link', 'del', name.replace(/-\d+$/, 'b')]);
+  }
+}
+
+function killAllIn(name: string): void {
+  for (let pids = pidsIn(name); pids.length > 0; pids = pidsIn(name)) for (const pid of pids) kill(pid);
+}
+
 function aNamespace(name: string, link: string, bridge: string, gateway: string, address: string): Namespace {
   const inside = (...words: readonly string[]): void => ip('-n', name, ...words);
   ip('netns', 'add', name);
@@ -66,9 +84,7 @@ function aNamespace(name: string, link: string, bridge: string, gateway: string,
     address,
     cut: (isCut) => inside('link', 'set', 'eth0', isCut ? 'down' : 'up'),
     silence: (isSilent) => inside('route', isSilent ? 'add' : 'del', 'blackhole', `${gateway}/32`),
-    killAll: () => {
-      for (let pids = pidsIn(name); pids.length > 0; pids = pidsIn(name)) for (const pid of pids) kill(pid);
-    },
+    killAll: () => killAllIn(name),
   };
 }
 
