@@ -24,7 +24,7 @@ export interface FakeBridge {
   listeners(): number;
 }
 
-export const defaultSettings: Settings = {
+const defaultSettings: Settings = {
   theme: 'system',
   notices: { onHold: true, onClose: true },
   mode: 'ask',
