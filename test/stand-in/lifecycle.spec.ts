@@ -31,6 +31,7 @@ async function exitCodeOf(app: ElectronApplication): Promise<number | null> {
 
 test('the app knows its name, version, folders and switches', async ({ launch, dataFolder }) => {
   const app = await launch({ args: ['--mark=7'] });
+  await app.firstWindow();
   const known = await app.evaluate(({ app: { getPath, getName, getVersion, isPackaged, commandLine, isReady } }) => ({
     name: getName(),
     version: getVersion(),

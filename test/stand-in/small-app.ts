@@ -76,6 +76,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
   sharedPage: async ({ sharedApp }, use) => {
     const page = await sharedApp.firstWindow();
+    await seesFirstPage(page);
     await page.reload();
     await seesFirstPage(page);
     await use(page);

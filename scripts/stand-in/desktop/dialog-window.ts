@@ -42,23 +42,23 @@ export async function askInWindow(question: Question): Promise<GivenAnswer | nul
   session.on('Runtime.bindingCalled', ({ payload }: { payload: string }) =>
     answer.resolve(JSON.parse(payload) as GivenAnswer),
   );
-  const loaded = new Promise((resolve) => session.on('Page.loadEventFired', resolve));
   await Promise.all([
     session.send('Page.enable'),
     session.send('Runtime.enable'),
     session.send('Runtime.addBinding', { name: BINDING }),
     session.send('Runtime.runIfWaitingForDebugger'),
   ]);
-  // A page of its own: the one the window came with may be replaced at any moment.
-  await session.send('Page.navigate', { url: 'data:text/html,' });
-  await loaded;
-  const { message, detail, text, buttons, defaultId } = question;
-  await session.send('Runtime.evaluate', {
-    expression: `(${showQuestion})(${JSON.stringify({ message, detail, text, buttons, defaultId, style: STYLE })})`,
-  });
+  await session.send('Page.navigate', { url: `data:text/html,${encodeURIComponent(pageOf(question))}` });
   const given = await answer.promise;
   unwatched(targets.close(targetId));
   return given;
+}
+
+/** The whole page at once, so that there is no moment in which it is half there. */
+function pageOf(question: Question): string {
+  // What is asked may hold markup; inside a script only `<` could end it.
+  const data = JSON.stringify({ ...question, style: STYLE }).replaceAll('<', '\\u003c');
+  return `<!doctype html><meta charset="utf-8"><body><script>(${showQuestion})(${data})</script>`;
 }
 
 /** Runs in the window. Everything is put in as text. */
