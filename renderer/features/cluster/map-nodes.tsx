@@ -2,7 +2,6 @@ import { Handle, type Node, type NodeProps, type NodeTypes, Position } from '@xy
 import { Database, Folder, Lock, type LucideIcon, Split } from 'lucide-react';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { Tag } from '../../ui/tag.tsx';
 import styles from './map-nodes.module.css';
 import { NodeCard } from './node-card.tsx';
 import type { NodeView } from './node-view.ts';
@@ -48,12 +47,9 @@ function Fixture({ data }: NodeProps<FixtureNode>) {
       <Icon of={icon} size="lg" />
       <div className={styles.words}>
         <b>{title}</b> {data.words !== '' && <span className={styles.muted}>{escapeOutsideText(data.words)}</span>}
+        {data.kind !== 'balancer' && <p className={styles.never}>Never changed by Lowtide</p>}
       </div>
-      {data.kind === 'balancer' ? (
-        <span className={styles.muted}>{data.saw}</span>
-      ) : (
-        <Tag icon={Lock}>Never changed by Lowtide</Tag>
-      )}
+      {data.kind === 'balancer' ? <span className={styles.muted}>{data.saw}</span> : <Icon of={Lock} />}
       {data.kind === 'balancer' && <Handle type="source" position={Position.Bottom} isConnectable={false} />}
     </div>
   );

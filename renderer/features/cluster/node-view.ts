@@ -1,6 +1,7 @@
 import type { Blocker } from '../../../core/cluster/blocker.ts';
 import type { ClusterDefinition, NodeDefinition } from '../../../core/cluster/cluster-definition.ts';
 import type { HostReading, PendingRestart } from '../../../core/host/host-reading.ts';
+import { restartLevels } from '../../../core/host/restart-levels.ts';
 import type { NodeSummary } from '../../../core/ports/octopus-api.ts';
 import { type Facts, type NodeFacts, sameName } from '../../../core/window/facts.ts';
 import { isOwned } from '../../../core/window/ledger.ts';
@@ -124,10 +125,17 @@ function isOurDrain(window: Window | null, name: string): boolean {
   return window !== null && isOwned(window, 'drain', name);
 }
 
+/** By the same rule as the procedure: files that wait to be renamed ask for no restart. */
 function rebootOf(pending: PendingRestart): NodeView['reboot'] {
-  const levels = [pending.componentServicing, pending.windowsUpdate, pending.fileRename];
-  if (levels.includes(true)) return 'pending';
-  return levels.includes(null) ? 'not-known' : 'none';
+  switch (restartLevels(pending)) {
+    case 'asked':
+      return 'pending';
+    case 'unknown':
+      return 'not-known';
+    case 'noted':
+    case 'none':
+      return 'none';
+  }
 }
 
 const WORST_FIRST: readonly Blocker['kind'][] = ['stuck', 'needs-a-person', 'hidden', 'finishing'];

@@ -53,9 +53,9 @@ export function AgreedTimeCard({ draft }: { readonly draft: PlanDraft }) {
             />
             <TextInput label="To" type="datetime-local" value={agreed.end} onChange={(end) => change({ end })} />
             <TextInput label="Time zone" value={agreed.zone} onChange={(next) => change({ zone: next })} />
-            <Button tone="quiet" onPress={() => plan.change({ agreed: null })}>
-              No agreed time
-            </Button>
+            <div>
+              <Button onPress={() => plan.change({ agreed: null })}>No agreed time</Button>
+            </div>
           </div>
           {review?.plan.agreed != null && <Reviewed agreed={review.plan.agreed} />}
         </>

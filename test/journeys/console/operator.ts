@@ -80,7 +80,7 @@ async function pick(page: Page, within: Locator, label: string, option: string):
 export async function choose(radio: Locator): Promise<void> {
   // The input itself lies invisibly in its label, which takes the pointer.
   await radio.click({ force: true });
-  await expect(radio).toBeChecked();
+  await expect(radio).toBeChecked({ timeout: 30_000 });
 }
 
 /** Through the plan to a window that runs: the findings are read, the word is typed. */
