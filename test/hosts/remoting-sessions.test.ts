@@ -72,6 +72,20 @@ describe.skipIf(found === null)('PowerShell sessions', () => {
     expect(dataOf(await run(runner, 'echo', { text: 'next' }))).toMatchObject({ text: 'next' });
   });
 
+  it('given a call whose time ends while the session opens, then it did not run, and the next one finds it open', async () => {
+    const runner = remoting(sshd, { engine });
+
+    const early = await run(runner, 'echo', { text: 'early' }, 20);
+    const later = dataOf(await run(runner, 'echo', { text: 'later' }));
+
+    expect(early).toEqual({
+      kind: 'not-started',
+      fault: { code: 'host.timeout', host: 'OCTO-1', script: 'echo', afterMs: 20 },
+    });
+    expect(later).toMatchObject({ text: 'later', session: true });
+    expect(familyOf(process.pid).filter((pid) => / -NoExit -Command - /.test(commandOf(pid)))).toHaveLength(1);
+  });
+
   it('given the process on the host killed in mid-call, then that call is unknown and the next opens anew', async () => {
     const runner = remoting(sshd, { engine });
     const wait = await aWait();

@@ -7,7 +7,7 @@ import { REMOTE_BOOTSTRAP } from './local-bootstrap.ts';
 import { type LocalShell, openLocalShell, type ShellEnd } from './local-shell.ts';
 import type { PowerShellRunnerOptions } from './powershell-options.ts';
 import { localExecutable, type Opening, prepareOpening } from './session-opening.ts';
-import { turns } from './turns.ts';
+import { turns, within } from './turns.ts';
 import { isRestricted, openingFault } from './wsman-errors.ts';
 
 const OUTPUT_LIMIT_BYTES = 32 * 1024 * 1024;
@@ -27,6 +27,7 @@ export function openPowerShellRunner(options: PowerShellRunnerOptions): ScriptRu
   const ending = new AbortController();
   let shell: LocalShell | null = null;
   let hasSession = false;
+  let opening: Promise<Result<LocalShell>> | null = null;
 
   /** The local PowerShell, started anew where the last one is gone. */
   const localShell = async (): Promise<Result<LocalShell>> => {
@@ -38,21 +39,33 @@ export function openPowerShellRunner(options: PowerShellRunnerOptions): ScriptRu
     return succeeded(shell);
   };
 
-  const openSession = async (untilMs: number): Promise<Result<LocalShell>> => {
+  /** What a call has no time left for goes on for the next one: opening may take longer than one reading may. */
+  const session = async (untilMs: number): Promise<Result<LocalShell> | 'late'> => {
     if (ending.signal.aborted) return closed(host);
     if (hasSession && shell?.isAlive() === true) return succeeded(shell);
-    const limitMs = Math.min(options.deadlines?.openMs ?? OPEN_MS, leftMs(untilMs));
+    const own = opening ?? openSession();
+    opening = own;
+    const over = (): void => {
+      if (opening === own) opening = null;
+    };
+    own.then(over, over);
+    return within(own, leftMs(untilMs));
+  };
+
+  const openSession = async (): Promise<Result<LocalShell>> => {
+    const limitMs = options.deadlines?.openMs ?? OPEN_MS;
     const openUntilMs = performance.now() + limitMs;
-    const opening = await prepareOpening(options, Math.round(limitMs * SHARE_OF_DEADLINE), ending.signal);
-    if (!opening.ok) return opening;
+    const prepared = await prepareOpening(options, Math.round(limitMs * SHARE_OF_DEADLINE), ending.signal);
+    if (!prepared.ok) return prepared;
     try {
+      if (ending.signal.aborted) return closed(host);
       const started = await localShell();
       if (!started.ok) return started;
-      const opened = await open(started.value, opening.value, leftMs(openUntilMs));
+      const opened = await open(started.value, prepared.value, leftMs(openUntilMs));
       hasSession = opened.ok;
       return opened.ok ? started : opened;
     } finally {
-      await opening.value.clearAway();
+      await prepared.value.clearAway();
     }
   };
 
@@ -106,9 +119,10 @@ export function openPowerShellRunner(options: PowerShellRunnerOptions): ScriptRu
 
   const run = async (call: ScriptCall, untilMs: number): Promise<ScriptOutcome> => {
     for (let tries = 0; tries < 2; tries += 1) {
-      const session = await openSession(untilMs);
-      if (!session.ok) return { kind: 'not-started', fault: session.fault };
-      const outcome = await send(session.value, call, untilMs);
+      const opened = await session(untilMs);
+      if (opened === 'late') return late(host, call);
+      if (!opened.ok) return { kind: 'not-started', fault: opened.fault };
+      const outcome = await send(opened.value, call, untilMs);
       if (outcome !== 'again') return outcome;
     }
     return { kind: 'not-started', fault: { code: 'host.unreachable', host, reason: 'its sessions end at once' } };
@@ -118,9 +132,7 @@ export function openPowerShellRunner(options: PowerShellRunnerOptions): ScriptRu
     run: async (call) => {
       const untilMs = performance.now() + call.deadlineMs;
       const outcome = await queue.take(call.deadlineMs, () => run(call, untilMs));
-      if (outcome !== 'late') return outcome;
-      const { script, deadlineMs } = call;
-      return { kind: 'not-started', fault: { code: 'host.timeout', host, script, afterMs: deadlineMs } };
+      return outcome === 'late' ? late(host, call) : outcome;
     },
     close: async () => {
       ending.abort();
@@ -131,6 +143,9 @@ export function openPowerShellRunner(options: PowerShellRunnerOptions): ScriptRu
         const rest = { data: {}, deadlineMs: closeMs, outputLimitBytes: limitBytes, onOutput: () => undefined };
         await shell.run({ driver, ...rest });
       }
+      await shell?.kill();
+      // One that was being opened ends with the shell, or finds out that it is not wanted any more.
+      await opening;
       await shell?.kill();
     },
   };
@@ -157,6 +172,10 @@ function notOpened(host: string, end: Exclude<ShellEnd, { kind: 'ended' }>) {
 
 function closed(host: string): Result<never> {
   return failed({ code: 'host.unreachable', host, reason: 'this session was closed' });
+}
+
+function late(host: string, { script, deadlineMs }: ScriptCall): ScriptOutcome {
+  return { kind: 'not-started', fault: { code: 'host.timeout', host, script, afterMs: deadlineMs } };
 }
 
 function leftMs(untilMs: number): number {

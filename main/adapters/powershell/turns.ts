@@ -20,8 +20,7 @@ export function turns(): Turns {
         leave = resolve;
       });
       waiting += 1;
-      const isFree = await within(before, waitMs);
-      if (!isFree) {
+      if ((await within(before, waitMs)) === 'late') {
         waiting -= 1;
         void before.then(leave);
         return 'late';
@@ -36,12 +35,13 @@ export function turns(): Turns {
   };
 }
 
-async function within(work: Promise<unknown>, waitMs: number): Promise<boolean> {
+/** Waits at most so long; the work itself goes on. */
+export async function within<T>(work: Promise<T>, waitMs: number): Promise<T | 'late'> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), Math.max(0, waitMs));
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), Math.max(0, waitMs));
   });
-  const isFree = await Promise.race([work.then(() => true), late]);
+  const first = await Promise.race([work, late]);
   clearTimeout(timer);
-  return isFree;
+  return first;
 }
