@@ -147,9 +147,9 @@ describe('another process', () => {
     const running = startLowtide([...journey.runArguments, '--stay']);
     const windowId = await windowIn(running);
     await running.heard(says('"type":"held"'));
+    const again = await lowtide(journey.runArguments);
     const wrong = await journey.answer(windowId, 'h7', 'do-again');
     const answered = await journey.answer(windowId, 'h1', 'do-again');
-    const again = await lowtide(journey.runArguments);
     const ended = await running.ended;
 
     expect({
