@@ -5,7 +5,7 @@ import type { TruthCounts, TruthEntry } from '../../practice/truth-log.ts';
 import type { AuditFinding } from '../../practice/world/audit.ts';
 import { lowtide } from './program.ts';
 
-const STARTS_WITHIN_MS = 30_000;
+const STARTS_WITHIN_MS = 120_000;
 
 export interface Truth {
   readonly counts: TruthCounts;

@@ -12,7 +12,8 @@ import { type Practice, startPracticeProcess, type Truth } from './practice-proc
 import { lowtide, type Program, type ProgramEnd, type Summary } from './program.ts';
 import { aTrouble, killTrouble, type Trouble } from './trouble.ts';
 
-const LONGEST_MS = 240_000;
+/** A loaded machine may be slow; a window that turns in circles is noticed all the same. */
+const LONGEST_MS = 600_000;
 const SETTLES_WITHIN_MS = 15_000;
 /** How often a process may refuse to begin or resume while the network is cut. */
 const MOST_REFUSALS = 30;
