@@ -51,7 +51,9 @@ export async function startWindow(session: Session, setting: Setting, wish: Star
   hands?.leave();
   switch (begun.kind) {
     case 'blocked':
-      return refused(sayBlocked(begun.findings, session, setting, wish.view));
+      return refused(
+        (await sayOpenWindow(session, setting)) ?? sayBlocked(begun.findings, session, setting, wish.view),
+      );
     case 'refused':
       setting.terminal.err(faultLine(begun.fault));
       return refused(exitOfFault(begun.fault));
@@ -64,6 +66,16 @@ export async function startWindow(session: Session, setting: Setting, wish: Star
       return { code: await driveWindow({ journal: begun.journal, ports, ...how }), windowId };
     }
   }
+}
+
+/** What blocks is mostly our own window that was left: to resume it says more than each of its traces. */
+async function sayOpenWindow({ definition, ports }: Session, { terminal }: Setting): Promise<ExitCode | null> {
+  const { installationId, name } = definition;
+  const open = installationId === null ? null : await ports.store.openWindowOf(installationId);
+  if (open?.ok !== true || open.value === null) return null;
+  const { windowId, cluster } = open.value;
+  terminal.err(faultLine({ code: 'journal.window-open', windowId, cluster: cluster ?? name }));
+  return ExitCode.refused;
 }
 
 /** A file that describes another cluster than the one that answers is bad input; everything else is a refusal. */
