@@ -74,6 +74,12 @@ export function buildStores(bridge: Bridge) {
     followOpenWindow();
   };
 
+  /** The window in sight was in nobody's hand here when it was looked at last. */
+  const isSomebodyElses = (): boolean => {
+    const hand = valueOf(shownWindow.store.getState().picture)?.hand.kind;
+    return hand === 'unfinished' || hand === 'elsewhere';
+  };
+
   /** A window that begins on the cluster in sight comes in sight too, whoever began it. */
   const followOpenWindow = (): void => {
     clusters.store.subscribe(({ list }) => {
@@ -81,6 +87,7 @@ export function buildStores(bridge: Bridge) {
       const entry = valueOf(list)?.find((one) => one.clusterId === clusterId);
       const open = entry?.openWindow?.windowId ?? null;
       if (open !== null && open !== windowId) showWindow(open);
+      else if (entry?.openWindow?.hand === 'here' && isSomebodyElses()) void shownWindow.lookAgain();
     });
   };
 

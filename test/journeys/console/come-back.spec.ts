@@ -44,7 +44,7 @@ test('killed in the middle of a window: the next start looks at the world and fi
 }) => {
   const first = await launch();
   const page = await watch(first);
-  await importCluster(first, page, await practiceElsewhere(join(dataFolder, 'practice')));
+  await importCluster(first, page, await practiceElsewhere(join(dataFolder, 'elsewhere')));
   await page.getByRole('link', { name: 'Plan' }).click();
   await page.getByRole('button', { name: /Precaution for/ }).click();
   await page.getByRole('option', { name: 'Attested' }).click();
@@ -70,7 +70,7 @@ test('Octopus and hosts fall silent: the last picture stays with its age, and co
   page,
   dataFolder,
 }) => {
-  await importCluster(app, page, await practiceElsewhere(join(dataFolder, 'practice')));
+  await importCluster(app, page, await practiceElsewhere(join(dataFolder, 'elsewhere')));
   await expect(page.getByText(/^Observed/).first()).toBeVisible();
   cluster?.kill('SIGSTOP');
   await expect(page.getByText(/^Last observed/)).toBeVisible({ timeout: 60_000 });
