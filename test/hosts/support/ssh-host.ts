@@ -86,6 +86,7 @@ function configOf(machine: StubMachineFolder, keyFile: string, authorizedKeys: r
     'KbdInteractiveAuthentication no',
     'MaxStartups 100',
     `SetEnv ${environment.join(' ')}`,
+    `Subsystem powershell ${join(machine.folder, 'bin', 'pwsh')} -sshs -NoLogo -NoProfile`,
     '',
   ].join('\n');
 }
