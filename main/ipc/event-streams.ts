@@ -15,6 +15,11 @@ export class EventStreams {
     return { stream, seq: this.counts.get(stream) ?? 0 };
   }
 
+  /** What follows does not continue what was: leaves a number out, so that whoever listens asks for the whole picture. */
+  breakOff(stream: StreamName): void {
+    this.counts.set(stream, this.mark(stream).seq + 1);
+  }
+
   publish(stream: StreamName, event: ConsoleEvent): void {
     const seq = this.mark(stream).seq + 1;
     this.counts.set(stream, seq);

@@ -125,9 +125,9 @@ export function clustersApi(ports: ClustersPorts): ClustersApi {
       if (open !== null) return refused(open);
       const kept = await keep(draft);
       if (!kept.ok) return kept;
-      lookedAt.lookAway(clusterId);
       secrets.forgetTyped(clusterId);
       await clusters.change(clusterId, { definition: kept.value });
+      lookedAt.renew(clusterId);
       const stillUsed = secretIdsOf(kept.value);
       for (const id of secretIdsOf(known.value.definition)) if (!stillUsed.includes(id)) await vault.forget(id);
       return answered(null);

@@ -35,6 +35,15 @@ export class LookedAt {
     this.live.delete(clusterId);
   }
 
+  /** The cluster was changed: who looks at it gets the new picture. */
+  renew(clusterId: string): void {
+    const before = this.live.get(clusterId);
+    if (before === undefined) return;
+    this.lookAway(clusterId);
+    this.ports.streams.breakOff(`cluster:${clusterId}`);
+    this.look(clusterId, before.focus).catch((error: unknown) => this.ports.onBug(error));
+  }
+
   /** One reading of a host, on purpose: now its secret may be asked for. */
   async readHost(clusterId: string, node: string): Promise<Result<HostReading>> {
     const known = this.ports.clusters.find(clusterId);

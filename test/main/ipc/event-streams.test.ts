@@ -17,3 +17,14 @@ it('events are numbered in their own stream, and a mark says where it stands', (
     2,
   ]);
 });
+
+it('given a stream that is broken off, then its next event leaves a number out', () => {
+  const sent: EventEnvelope[] = [];
+  const streams = new EventStreams((envelope) => sent.push(envelope));
+  streams.publish('clusters', { type: 'clusters-changed' });
+
+  streams.breakOff('clusters');
+  streams.publish('clusters', { type: 'clusters-changed' });
+
+  expect(sent.map(({ seq }) => seq)).toEqual([1, 3]);
+});

@@ -177,6 +177,23 @@ it('given a form that cannot be kept, then it says where, and nothing is kept', 
   expect((await good(our.api.secrets.describe({}))).kept).toEqual([]);
 });
 
+it('given a cluster that is changed while somebody looks, then the stream breaks off, and looking again shows the new one', async () => {
+  const { our, definition, key } = await anOctopus();
+  const draft = formOf(definition, key, 'vault');
+  const { clusterId } = await good(our.api.clusters.add({ draft }));
+  const { mark, definition: before } = await good(our.api.clusters.look({ clusterId, focus: null }));
+  const source = { kind: 'source', source: before.apiKey } as const;
+
+  await good(our.api.clusters.change({ clusterId, draft: { ...draft, name: 'Renamed', apiKey: source } }));
+
+  const events = () => our.events.filter(({ stream }) => stream === mark.stream).map(({ seq }) => seq);
+  await our.heard(
+    ({ stream }) => stream === mark.stream && events().some((seq, at) => seq > (events()[at - 1] ?? mark.seq) + 1),
+  );
+  expect((await good(our.api.clusters.look({ clusterId, focus: null }))).definition.name).toBe('Renamed');
+  expect((await good(our.api.secrets.describe({}))).kept.length).toBe(1);
+});
+
 it('given a cluster that is exported and imported, then it is the same', async () => {
   const { our, definition, key } = await anOctopus();
   const { clusterId } = await good(our.api.clusters.add({ draft: formOf(definition, key, 'vault') }));
