@@ -62,7 +62,7 @@ test('killed in the middle of a window: the next start looks at the world and fi
   await waitUntilClosed(next);
   await expect(closedHeading(next)).toContainText('closed');
   await next.getByRole('button', { name: 'Open the record' }).click();
-  await expect(next.getByRole('complementary', { name: 'Selected record' })).toContainText('Taken up by');
+  await expect(next.getByRole('complementary', { name: 'Selected record' })).toContainText('OCTO-1 patched');
 });
 
 test('Octopus and hosts fall silent: the last picture stays with its age, and comes back to life', async ({
