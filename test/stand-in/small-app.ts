@@ -2,7 +2,8 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication } from 'playwright';
 import { findElectron, standInFolder } from '../../scripts/find-electron.mjs';
 
 const folder = join(import.meta.dirname, 'small-app');
