@@ -9,23 +9,19 @@ const SETTLE_MS = 60_000;
 
 type Interval = readonly [fromMs: number, toMs: number];
 
-/** Last task ended (or the 45 s over, where that is later) -> the question of the next step stands. */
+/** Last task ended (or the 45 s over, where that is later) -> the question of the next step stands; each time quiet is proved. */
 export function taskEndedToOffered({ events, truth, nodes, topology }: BenchWindow): readonly number[] {
-  return nodes.map((node) => {
-    const proved = advancedOf(events, 'quiet', node);
-    const flag = advancedOf(
-      events.filter((event) => event.atMs <= proved.atMs),
-      'drain',
-      node,
-    );
-    const flagAtMs = flag.evidence.observedAtMs;
-    const offered = firstAfter(
-      events,
-      proved.atMs,
-      (event) => event.type === 'asked' && event.place.step === 'hold-service',
-    );
-    return offered - Math.max(lastTaskMs(truth, topology === 'ha' ? node : null, proved.atMs), flagAtMs + QUIET_MS);
-  });
+  return nodes.flatMap((node) =>
+    events
+      .filter((event) => event.type === 'advanced' && event.place.step === 'quiet' && event.place.node === node)
+      .map((proved) => {
+        const before = events.filter((event) => event.atMs <= proved.atMs);
+        const flagAtMs = advancedOf(before, 'drain', node).evidence.observedAtMs;
+        const lastMs = lastTaskMs(truth, topology === 'ha' ? node : null, proved.atMs);
+        const isOffer = (event: JournalEvent) => event.type === 'asked' && event.place.step === 'hold-service';
+        return firstAfter(events, proved.atMs, isOffer) - Math.max(lastMs, flagAtMs + QUIET_MS);
+      }),
+  );
 }
 
 /** Windows done with its updates after a restart -> `reboot` proved; Octopus serving again -> `ready` proved. */
