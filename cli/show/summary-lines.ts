@@ -1,6 +1,7 @@
 import { escapeOutsideText } from '../../core/text/escape-outside-text.ts';
 import { subjectWords } from '../../core/window/change.ts';
 import { titleOfKey } from '../../core/window/describe-event.ts';
+import { priorWords } from '../../core/window/prior-words.ts';
 import type { Window } from '../../core/window/window.ts';
 import type { Paint, Tone } from '../terminal/paint.ts';
 import { wrap } from '../terminal/width.ts';
@@ -84,17 +85,10 @@ export function changeLines(window: Window): readonly string[] {
     ...(window.changes.length === 0 ? ['Changes: none'] : []),
     ...(restored > 0 ? [`Changes: ${many(restored, 'change')} restored`] : []),
     ...others.map(({ subject, prior, set, state }) => {
-      const what = `${safe(subjectWords(subject))}: was ${safe(plainly(prior))}, is ${safe(set)}`;
+      const what = `${safe(subjectWords(subject))}: was ${safe(priorWords({ subject, prior }))}, is ${safe(set)}`;
       return state.kind === 'left' ? `Left: ${what} (${safe(state.reason)})` : `Still changed: ${what}`;
     }),
   ];
-}
-
-/** The prior state of watchdogs is kept as data; here their names are enough. */
-function plainly(prior: string): string {
-  if (!prior.startsWith('[')) return prior;
-  const names = [...prior.matchAll(/"name":"([^"]*)"/gu)].map(([, name = '']) => name);
-  return names.length === 0 ? 'none' : names.join(', ');
 }
 
 function precautionLines({ precautions }: Window): readonly string[] {

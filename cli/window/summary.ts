@@ -4,6 +4,7 @@ import type { AnswerKind } from '../../core/window/hold.ts';
 import type { NodeResult } from '../../core/window/journal-event.ts';
 import { nodeResultOf } from '../../core/window/node-result.ts';
 import type { Place } from '../../core/window/place.ts';
+import { priorWords } from '../../core/window/prior-words.ts';
 import type { Outcome, Window } from '../../core/window/window.ts';
 
 /** The last line of `--json`: how the command ended, and what became of everything. */
@@ -62,7 +63,7 @@ export function windowSummary(window: Window, end: SummaryEnd): WindowSummary {
     hold: end.hold,
     changes: window.changes.map(({ subject, prior, set, state }) => ({
       subject: subjectWords(subject),
-      prior,
+      prior: priorWords({ subject, prior }),
       set,
       state: state.kind,
     })),

@@ -4,6 +4,7 @@ import { lookAtChange } from './change-look.ts';
 import type { Decision, HoldDecision } from './decision.ts';
 import type { Facts } from './facts.ts';
 import type { StepKind } from './place.ts';
+import { priorWords } from './prior-words.ts';
 import type { ReadingNeed } from './reading-need.ts';
 import { every } from './reading-need.ts';
 import { lastRun } from './unfinished-work.ts';
@@ -47,7 +48,7 @@ export function closeIfReadAgain(
     return hold({
       code: 'window.change-not-put-back',
       subject: subjectWords(change.subject),
-      prior: change.prior,
+      prior: priorWords(change),
       found,
     });
   }

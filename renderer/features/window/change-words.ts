@@ -16,28 +16,6 @@ export function subjectLine({ what: kind, node }: Subject): string {
   return node === null ? what[kind] : `${escapeOutsideText(node)} ${what[kind]}`;
 }
 
-/** A prior value as people say it; a watchdog's is kept as data, for it is put back from there. */
-export function valueWords({ subject }: Change, value: string): string {
-  if (subject.what !== 'watchdog') return escapeOutsideText(value);
-  const watchdogs = watchdogsIn(value);
-  if (watchdogs === null) return escapeOutsideText(value);
-  if (watchdogs.length === 0) return 'none';
-  return watchdogs.map(({ name, enabled }) => `${escapeOutsideText(name)} ${enabled ? 'on' : 'off'}`).join(', ');
-}
-
-function watchdogsIn(value: string): readonly { readonly name: string; readonly enabled: boolean }[] | null {
-  try {
-    const parsed: unknown = JSON.parse(value);
-    if (!Array.isArray(parsed)) return null;
-    return parsed.map((one: { name?: unknown; enabled?: unknown }) => ({
-      name: typeof one.name === 'string' ? one.name : 'watchdog',
-      enabled: one.enabled === true,
-    }));
-  } catch {
-    return null;
-  }
-}
-
 export function changeState({ state }: Change): string {
   switch (state.kind) {
     case 'owned':

@@ -2,6 +2,7 @@ import { Camera, CircleCheck, Copy, Download, FileText, Flag, LogOut } from 'luc
 import { useStore } from 'zustand';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import type { Closed } from '../../../core/window/journal-event.ts';
+import { priorWords } from '../../../core/window/prior-words.ts';
 import { useStores } from '../../app/use-stores.ts';
 import type { WindowPicture } from '../../stores/window-store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -19,7 +20,7 @@ import { outcomeWords, resultWords } from '../../ui/words/outcome-words.ts';
 import { dayAndClock, spanWords } from '../../ui/words/times.ts';
 import { allClearText } from './all-clear.ts';
 import { buildRows } from './build-rows.ts';
-import { changeState, subjectLine, valueWords } from './change-words.ts';
+import { changeState, subjectLine } from './change-words.ts';
 import styles from './done-screen.module.css';
 import { minutesOf } from './minutes.ts';
 import { MinutesCard } from './minutes-card.tsx';
@@ -179,8 +180,8 @@ function ChangesCard({ picture }: { readonly picture: WindowPicture }) {
         {changes.map((change) => (
           <tr key={subjectLine(change.subject)}>
             <td>{subjectLine(change.subject)}</td>
-            <td>{valueWords(change, change.prior)}</td>
-            <td>{valueWords(change, change.set)}</td>
+            <td>{escapeOutsideText(priorWords(change))}</td>
+            <td>{escapeOutsideText(change.set)}</td>
             <td>
               {changeState(change)}
               {change.state.kind === 'left' && <small>{escapeOutsideText(change.state.reason)}</small>}

@@ -3,13 +3,14 @@ import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import type { Change, Precaution } from '../../../core/window/change.ts';
 import { describeEvent } from '../../../core/window/describe-event.ts';
 import type { JournalEvent } from '../../../core/window/journal-event.ts';
+import { priorWords } from '../../../core/window/prior-words.ts';
 import type { Window } from '../../../core/window/window.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Block } from '../../ui/side-panel.tsx';
 import text from '../../ui/text.module.css';
 import { clockWords, dayAndClock, shortClock } from '../../ui/words/times.ts';
-import { changeState, subjectLine, valueWords } from './change-words.ts';
+import { changeState, subjectLine } from './change-words.ts';
 import styles from './side-blocks.module.css';
 
 /** Everything this window altered, with its prior value; on screen as long as the window runs. */
@@ -31,7 +32,7 @@ export function ChangesBlock({ changes }: { readonly changes: readonly Change[] 
               <span>{subjectLine(change.subject)}</span>
               <span className={styles.state}>{changeState(change)}</span>
               <span className={styles.was}>
-                was {valueWords(change, change.prior)}, set {valueWords(change, change.set)} at{' '}
+                was {escapeOutsideText(priorWords(change))}, set {escapeOutsideText(change.set)} at{' '}
                 {shortClock(change.madeAtMs)}
                 {change.state.kind === 'left' && `; left: ${escapeOutsideText(change.state.reason)}`}
               </span>
