@@ -2,6 +2,7 @@ import { CircleCheck, CircleDashed, CircleQuestionMark, type LucideIcon, Octagon
 import { Card } from '../../ui/card.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import text from '../../ui/text.module.css';
+import { countWords } from '../../ui/words/counts.ts';
 import { ageWords } from '../../ui/words/durations.ts';
 import type { GateRow } from './gate-rows.ts';
 import styles from './gates-card.module.css';
@@ -22,7 +23,7 @@ export function GatesCard({ rows, nowMs }: { readonly rows: readonly GateRow[]; 
     <Card
       level={3}
       title="Gates of this step"
-      end={`${rows.length - open} hold${open === 0 ? '' : ` · ${open} not yet`}`}
+      end={`${countWords(rows.length - open, 'holds', 'hold')}${open === 0 ? '' : ` · ${open} not yet`}`}
     >
       <ul className={styles.gates}>
         {ordered.map((row) => (

@@ -1,4 +1,5 @@
 import { Info } from 'lucide-react';
+import type { Fact } from '../../../core/base/fact.ts';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import { title } from '../../../core/window/describe-event.ts';
 import { limitsOf } from '../../../core/window/limits.ts';
@@ -76,10 +77,7 @@ function StepCards({ picture, place, nowMs }: StepBodyProps) {
   if (facts === null || node === null) return null;
   const own = facts.nodes[node];
   const blockers = blockersOf(facts, node) ?? [];
-  const source =
-    own?.quietLatest.kind === 'observed'
-      ? `Octopus API · ${ageWords(own.quietLatest.observedAtMs, nowMs)}`
-      : 'Octopus API · not readable now';
+  const source = own === undefined ? 'Octopus API' : readWords(own.quietLatest, nowMs);
   switch (place.step) {
     case 'drain':
     case 'quiet':
@@ -91,7 +89,7 @@ function StepCards({ picture, place, nowMs }: StepBodyProps) {
               node={node}
               samples={samples[node] ?? []}
               flagSeenAtMs={window.nodes[node]?.flagSeenAtMs ?? null}
-              source={source}
+              source={readWords(facts.summary, nowMs)}
               nowMs={nowMs}
               speed={window.speed}
             />
@@ -120,4 +118,10 @@ function StepCards({ picture, place, nowMs }: StepBodyProps) {
     default:
       return null;
   }
+}
+
+/** Where a reading came from, and how old it is. */
+function readWords<T>(fact: Fact<T>, nowMs: number): string {
+  if (fact.kind === 'observed') return `Octopus API · ${ageWords(fact.observedAtMs, nowMs)}`;
+  return fact.fault.code === 'window.not-yet-read' ? 'Octopus API · not read yet' : 'Octopus API · not readable now';
 }
