@@ -22,7 +22,7 @@ export const keyRights: ClusterCheck = {
     const counted = summary.value.reduce((sum, node) => sum + node.runningTaskCount, 0);
     const listed = running.value.tasks.length;
     if (counted > listed) {
-      const read = `${counted} tasks run, this key may read ${listed} of them`;
+      const read = `${counted} tasks are counted, ${listed} listed for this key, each time they were read`;
       return [
         warning(
           'cluster.key-rights',

@@ -2,7 +2,7 @@ import type { Result } from '../../../core/base/result.ts';
 import type { ClusterDefinition, NodeDefinition } from '../../../core/cluster/cluster-definition.ts';
 import type { Clock } from '../../../core/ports/clock.ts';
 import type { HostControl } from '../../../core/ports/host-control.ts';
-import type { Answer, OctopusApi } from '../../../core/ports/octopus-api.ts';
+import type { Answer, NodeSummary, OctopusApi, TasksReading } from '../../../core/ports/octopus-api.ts';
 import type { HostLooks, Looks } from '../../../core/preflight/check.ts';
 import type { Plan } from '../../../core/window/plan.ts';
 import { ownAddress } from './own-address.ts';
@@ -13,6 +13,8 @@ export interface LookPorts {
   readonly clock: Clock;
 }
 
+const READINGS_OF_A_SHORT_LIST = 3;
+
 /** Reads everything the checks look at, all hosts at once. Writes nothing anywhere. */
 export async function gatherLooks(definition: ClusterDefinition, plan: Plan | null, ports: LookPorts): Promise<Looks> {
   const { octopus, clock } = ports;
@@ -22,8 +24,7 @@ export async function gatherLooks(definition: ClusterDefinition, plan: Plan | nu
   const options = { avoidNodes: [] };
   const identity = await octopus.identity(options);
   const maintenance = await octopus.maintenance(options);
-  const summary = await octopus.summary(options);
-  const running = await octopus.runningTasks(null, options);
+  const { summary, running } = await countAndList(octopus);
   const queued = await octopus.queuedTasks(options);
   return {
     definition,
@@ -40,6 +41,24 @@ export async function gatherLooks(definition: ClusterDefinition, plan: Plan | nu
     serverTimeMs: running.ok ? running.value.serverTimeMs : null,
     hosts: Object.fromEntries(await hosts),
   };
+}
+
+/**
+ * The count of running tasks and their list are two readings, and tasks end between them. A list that is too short is
+ * believed only when it is so each time.
+ */
+async function countAndList(octopus: OctopusApi): Promise<{
+  readonly summary: Result<Answer<readonly NodeSummary[]>>;
+  readonly running: Result<Answer<TasksReading>>;
+}> {
+  const options = { avoidNodes: [] };
+  for (let reading = 1; ; reading += 1) {
+    const summary = await octopus.summary(options);
+    const running = await octopus.runningTasks(null, options);
+    if (!summary.ok || !running.ok || reading === READINGS_OF_A_SHORT_LIST) return { summary, running };
+    const counted = summary.value.value.reduce((sum, node) => sum + node.runningTaskCount, 0);
+    if (counted <= running.value.value.tasks.length) return { summary, running };
+  }
 }
 
 async function lookAtHost(

@@ -54,7 +54,7 @@ describe('the cluster', () => {
     expect(said('cluster.key-rights', { summary: forbidden })[0]).toMatch(/^blocking: /u);
     expect(said('cluster.key-rights', { running: timedOut })[0]).toMatch(/^unknown: /u);
     expect(said('cluster.key-rights', { summary: nodes({ runningTaskCount: 2 }) })).toEqual([
-      'warning: 2 tasks run, this key may read 0 of them',
+      'warning: 2 tasks are counted, 0 listed for this key, each time they were read',
     ]);
     const bySpace = succeeded({ tasks: [], scope: 'space-by-space' as const });
     expect(said('cluster.key-rights', { running: bySpace })[0]).toMatch(/^warning: .*space by space/u);
