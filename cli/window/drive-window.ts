@@ -1,7 +1,7 @@
 import type { OpenJournal } from '../../core/ports/journal-store.ts';
 import { foldJournal } from '../../core/window/evolve.ts';
 import type { Window } from '../../core/window/window.ts';
-import type { RunEnd } from '../../main/services/window-runner/window-runner.ts';
+import type { RunEnd } from '../../main/services/window-runner/runner-ports.ts';
 import { runnerOf, type SessionPorts } from '../../main/services/window-session/window-session.ts';
 import { ExitCode } from '../exit-code.ts';
 import { overdueLines } from '../show/overdue-lines.ts';

@@ -11,7 +11,8 @@ import type { Window } from '../../../core/window/window.ts';
 import type { ClusterWatch } from '../cluster-watch/cluster-watch.ts';
 import { Bundle } from '../console/bundle.ts';
 import type { Streams } from '../console/streams.ts';
-import type { RunnerListener, WindowRunner } from '../window-runner/window-runner.ts';
+import type { RunnerListener } from '../window-runner/runner-ports.ts';
+import type { WindowRunner } from '../window-runner/window-runner.ts';
 
 export interface LiveWindowPorts {
   readonly journal: OpenJournal;

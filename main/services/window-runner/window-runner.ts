@@ -1,7 +1,6 @@
 import { assertNever } from '../../../core/base/assert-never.ts';
-import type { Result, Sent } from '../../../core/base/result.ts';
+import type { Sent } from '../../../core/base/result.ts';
 import type { Fault } from '../../../core/fault/fault.ts';
-import type { Journal } from '../../../core/ports/journal.ts';
 import { type Act, actDigest } from '../../../core/window/act.ts';
 import { whyRefused } from '../../../core/window/check-answer.ts';
 import { decide } from '../../../core/window/decide.ts';
@@ -18,11 +17,12 @@ import { stepOf } from '../../../core/window/steps/index.ts';
 import type { Outcome, Window } from '../../../core/window/window.ts';
 import { needsOf } from '../../../core/window/window-needs.ts';
 import { ClusterWatch } from '../cluster-watch/cluster-watch.ts';
-import type { WatchPorts } from '../cluster-watch/read-need.ts';
 import { ClockLook } from './clock-look.ts';
+import { hasReasonEnded, isSameHold } from './hold-reason.ts';
 import { Narration } from './narration.ts';
 import { outcomeEvents } from './outcome-events.ts';
 import { performAct } from './perform-act.ts';
+import type { RunEnd, RunnerListener, RunnerOptions, RunnerPorts } from './runner-ports.ts';
 import { Wake } from './wake.ts';
 import { Wishes } from './wishes.ts';
 
@@ -34,45 +34,6 @@ const OCTOPUS_ACTS: readonly Act['kind'][] = ['set-maintenance', 'set-drain', 'c
 const JUST_READ_MS = 1_000;
 /** The longest rest between two looks at the clock, mailbox and decision. Real milliseconds. */
 const LONGEST_REST_MS = 500;
-
-export interface RunnerPorts extends WatchPorts {
-  readonly journal: Journal;
-  /** Answers handed over by another process, oldest first. */
-  readonly takeAnswers: () => Promise<readonly HandedAnswer[]>;
-  /** Reads the secrets anew from their sources. */
-  readonly renewCredential: () => Promise<Result<null>>;
-  /** Leaves a sign of life, so that the next process knows since when nothing was watched. */
-  readonly signOfLife: (atMs: number) => void;
-}
-
-export interface HandedAnswer {
-  readonly answer: Answer;
-  readonly word: string | null;
-  /** Tells the process that handed it over what became of it: null = taken. */
-  readonly reply: (refusal: string | null) => Promise<void>;
-}
-
-export interface RunnerListener {
-  /** Every event as soon as it is on disk. */
-  onEvent(event: JournalEvent, window: Window): void;
-  /** After every reading and decision. */
-  onDecision(decision: Decision, window: Window, watch: ClusterWatch): void;
-}
-
-/** How a run of the procedure in this process ended. The window itself may go on in another. */
-export type RunEnd =
-  | { readonly kind: 'closed'; readonly outcome: Outcome }
-  | { readonly kind: 'held'; readonly hold: Hold }
-  | { readonly kind: 'needs-consent'; readonly act: Act; readonly place: Place }
-  | { readonly kind: 'interrupted' }
-  | { readonly kind: 'journal-failed'; readonly fault: Fault };
-
-export interface RunnerOptions {
-  /** Stay at holds and questions and wait for the answer; else the run ends there. */
-  readonly stay: boolean;
-  /** Nobody here can consent, and no other process can: a question ends the run, also where holds are waited for. */
-  readonly nobodyConsents?: boolean;
-}
 
 class JournalFailed extends Error {
   readonly fault: Fault;
@@ -333,19 +294,8 @@ export class WindowRunner {
 
   /** A hold that stays says when its reason ended. */
   private async noteReasonEnded(hold: Hold): Promise<void> {
-    if (hold.withdrawsItself || hold.reasonEndedAtMs !== null) return;
-    const without = decide({ ...this.window, hold: null }, this.watch.facts, this.nowMs());
-    const isStill = without.kind === 'hold' && without.fault.code === hold.fault.code;
-    const isKnown = without.kind === 'advance' || without.kind === 'act' || without.kind === 'ask';
-    if (!isStill && (isKnown || this.isProved(hold.place)))
+    if (hasReasonEnded(hold, this.window, this.watch.facts, this.nowMs()))
       await this.append({ type: 'hold-reason-ended', atMs: this.nowMs(), holdId: hold.id });
-  }
-
-  /** What was undone is as wished again, though the place in hand waits for something else. */
-  private isProved(place: Place | null): boolean {
-    if (place === null) return false;
-    const view = { facts: this.watch.facts, window: this.window, place, nowMs: this.nowMs() };
-    return stepOf(place.step).proof(view).kind === 'proved';
   }
 
   private async withdrewHold(decision: Decision): Promise<boolean> {
@@ -455,13 +405,6 @@ export class WindowRunner {
   private nowMs(): number {
     return Math.round(this.ports.clock.nowMs());
   }
-}
-
-/** Tasks that have ended change nothing; a task that was not shown makes it another hold. */
-function isSameHold(decision: HoldDecision, hold: Hold): boolean {
-  const isAboutTheSame =
-    decision.fault.code === hold.fault.code && JSON.stringify(decision.place) === JSON.stringify(hold.place);
-  return isAboutTheSame && decision.tasks.every((task) => hold.tasks.some((shown) => shown.id === task.id));
 }
 
 function isOnHostOf(act: Act, need: ReadingNeed): boolean {

@@ -11,12 +11,8 @@ import type { Finding } from '../../../core/preflight/finding.ts';
 import type { JournalEvent } from '../../../core/window/journal-event.ts';
 import type { Plan } from '../../../core/window/plan.ts';
 import { gatherLooks } from '../preflight/gather-looks.ts';
-import {
-  type HandedAnswer,
-  type RunnerListener,
-  type RunnerOptions,
-  WindowRunner,
-} from '../window-runner/window-runner.ts';
+import type { HandedAnswer, RunnerListener, RunnerOptions } from '../window-runner/runner-ports.ts';
+import { WindowRunner } from '../window-runner/window-runner.ts';
 import { startEvent } from '../window-start/start-event.ts';
 import { parseHandedAnswer } from './handed-answer.ts';
 

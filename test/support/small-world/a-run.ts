@@ -1,7 +1,8 @@
 import type { Answer, AnswerKind } from '../../../core/window/hold.ts';
 import type { JournalEvent } from '../../../core/window/journal-event.ts';
 import type { Plan } from '../../../core/window/plan.ts';
-import { type RunnerListener, WindowRunner } from '../../../main/services/window-runner/window-runner.ts';
+import type { RunnerListener } from '../../../main/services/window-runner/runner-ports.ts';
+import { WindowRunner } from '../../../main/services/window-runner/window-runner.ts';
 import { good } from '../good.ts';
 import { type MemoryJournals, memoryJournals } from '../memory-journal.ts';
 import type { SmallWorld } from './small-world.ts';

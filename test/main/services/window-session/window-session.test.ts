@@ -3,7 +3,8 @@ import { succeeded } from '../../../../core/base/result.ts';
 import { openAnswerMailbox } from '../../../../main/adapters/journal-files/answer-mailbox.ts';
 import { openJournalStore } from '../../../../main/adapters/journal-files/journal-store.ts';
 import { openWindowFiles } from '../../../../main/adapters/journal-files/window-files.ts';
-import type { RunnerListener, WindowRunner } from '../../../../main/services/window-runner/window-runner.ts';
+import type { RunnerListener } from '../../../../main/services/window-runner/runner-ports.ts';
+import type { WindowRunner } from '../../../../main/services/window-runner/window-runner.ts';
 import {
   beginWindow,
   checkCluster,
