@@ -42,7 +42,9 @@ export function absorbSummary(facts: Facts, result: Result<Answer<readonly NodeS
   const online = Object.entries(seen.nodes).map(([name, node]): [string, NodeFacts] => {
     const line = nodes.find((candidate) => sameName(candidate.name, name));
     const isFresh = line !== undefined && hasFreshHeartbeat(line, serverTimeMs ?? newestHeartbeatMs(nodes));
-    return [name, { ...node, onlineSinceMs: isFresh ? (node.onlineSinceMs ?? times.observedAtMs) : null }];
+    const onlineSinceMs = isFresh ? (node.onlineSinceMs ?? times.observedAtMs) : null;
+    // The same object where nothing changed: only nodes that changed are told to the page, and there may be 64.
+    return [name, onlineSinceMs === node.onlineSinceMs ? node : { ...node, onlineSinceMs }];
   });
   return {
     ...seen,

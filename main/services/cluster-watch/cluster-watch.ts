@@ -163,7 +163,10 @@ function byLane(needs: readonly ReadingNeed[]): ReadonlyMap<string, readonly Rea
   const lanes = new Map<string, ReadingNeed[]>();
   for (const need of needs) {
     const lane = laneOf(need);
-    lanes.set(lane, [...(lanes.get(lane) ?? []), need]);
+    const ofLane = lanes.get(lane);
+    // Not a new list for each: this runs after every reading, with three needs a node.
+    if (ofLane === undefined) lanes.set(lane, [need]);
+    else ofLane.push(need);
   }
   return lanes;
 }
