@@ -69,6 +69,6 @@ async function aWholeWindow(topology: 'single' | 'ha'): Promise<void> {
 }
 
 describeOnSshHosts('a whole window over real sshd and a real PowerShell engine', () => {
-  it('takes an HA cluster of three nodes through it, by lowtide run', () => aWholeWindow('ha'), LIMIT_MS);
+  it('takes an HA cluster of two nodes through it, by lowtide run', () => aWholeWindow('ha'), LIMIT_MS);
   it('takes a single server through it, by lowtide run', () => aWholeWindow('single'), LIMIT_MS);
 });

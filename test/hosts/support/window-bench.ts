@@ -32,10 +32,15 @@ export interface RanWindow {
 /** A practice Octopus whose nodes live on real sshd hosts with a real engine; gone with the test. */
 export async function aWindowBench(topology: 'single' | 'ha'): Promise<WindowBench> {
   const folder = await temporaryFolder();
-  const names = topology === 'ha' ? ['OCTO-1', 'OCTO-2', 'OCTO-3'] : ['OCTO-1'];
+  const names = topology === 'ha' ? ['OCTO-1', 'OCTO-2'] : ['OCTO-1'];
   const bench = await anSshBench(folder, [...names, HYPERVISOR]);
   onTestFinished(() => bench.close());
-  const cluster = await startPractice({ topology, directory: join(folder, 'practice'), speed: SPEED });
+  const cluster = await startPractice({
+    topology,
+    nodes: names.length,
+    directory: join(folder, 'practice'),
+    speed: SPEED,
+  });
   onTestFinished(() => cluster.stop());
   for (const host of bench.hosts) prepare(host, cluster);
 
