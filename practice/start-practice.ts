@@ -40,7 +40,7 @@ export async function startPractice(options: PracticeOptions): Promise<PracticeC
     ...(installationId === undefined ? {} : { installationId }),
     ...(seed === undefined ? {} : { seed }),
   });
-  const access = anAccess();
+  const access = anAccess(() => clock.nowMs());
   const faults = noFaults(world);
   const timers = realTimers();
   const operatorKey = newKeyPair();

@@ -70,6 +70,15 @@ export interface ProcessReading {
   readonly version: string | null;
 }
 
+/** When the API key in use ends. The server shows of each key only its beginning. */
+export type KeyExpiry =
+  /** Null: it never ends. */
+  | { readonly kind: 'known'; readonly endsMs: number | null }
+  /** Its user has several and they cannot be told apart; the earliest end of them, null: none of them ends. */
+  | { readonly kind: 'one-of-several'; readonly earliestMs: number | null }
+  /** A server from before keys ended, or one that shows none. */
+  | { readonly kind: 'not-told' };
+
 /** Who must not be asked: nodes being worked on. */
 export interface CallOptions {
   readonly avoidNodes: readonly string[];
@@ -84,6 +93,8 @@ export interface CallOptions {
 export interface OctopusApi {
   identity(options: CallOptions): Promise<Result<Answer<ServerIdentity>>>;
   maintenance(options: CallOptions): Promise<Result<Answer<MaintenanceReading>>>;
+  /** Of the key that is used; nothing of the key itself is told. */
+  keyExpiry(options: CallOptions): Promise<Result<Answer<KeyExpiry>>>;
   summary(options: CallOptions): Promise<Result<Answer<readonly NodeSummary[]>>>;
   /** Executing and Cancelling tasks; `nodeId` null asks for the whole instance. */
   runningTasks(nodeId: string | null, options: CallOptions): Promise<Result<Answer<TasksReading>>>;

@@ -4,6 +4,7 @@ import type { HostReading } from '../host/host-reading.ts';
 import type { PreflightReading } from '../host/preflight-reading.ts';
 import type { SnapshotsReading } from '../host/snapshot.ts';
 import type {
+  KeyExpiry,
   MaintenanceReading,
   NodeSummary,
   PingReading,
@@ -20,6 +21,7 @@ export interface Looks {
   readonly plan: Plan | null;
   readonly nowMs: number;
   readonly identity: Result<ServerIdentity>;
+  readonly keyExpiry: Result<KeyExpiry>;
   readonly maintenance: Result<MaintenanceReading>;
   readonly summary: Result<readonly NodeSummary[]>;
   readonly running: Result<TasksReading>;

@@ -5,6 +5,7 @@ import { balancer } from './cluster/balancer.ts';
 import { capacity } from './cluster/capacity.ts';
 import { instance } from './cluster/instance.ts';
 import { interruptions } from './cluster/interruptions.ts';
+import { keyExpiry } from './cluster/key-expiry.ts';
 import { keyRights } from './cluster/key-rights.ts';
 import { maintenanceMode } from './cluster/maintenance-mode.ts';
 import { nodesMatch } from './cluster/nodes-match.ts';
@@ -48,6 +49,7 @@ export const clusterChecks: readonly ClusterCheck[] = [
   instance,
   plainHttp,
   keyRights,
+  keyExpiry,
   rateLimit,
   nodesMatch,
   nothingOut,

@@ -5,6 +5,7 @@ import type { Access } from './access.ts';
 import type { Bindings } from './bindings.ts';
 import { errorBody, type HttpCall, type HttpFault, type HttpFaultSource } from './http-fault.ts';
 import { addInterruptionRoutes } from './interruption-routes.ts';
+import { addKeyRoutes } from './key-routes.ts';
 import { addMaintenanceRoutes } from './maintenance-routes.ts';
 import { addNodeRoutes } from './node-routes.ts';
 import { addRootRoutes } from './root-routes.ts';
@@ -54,6 +55,7 @@ export function nodeApp(wish: NodeAppWish): Hono<Bindings> {
   });
 
   addRootRoutes(app, world, node);
+  addKeyRoutes(app, access);
   addNodeRoutes(app, world, node);
   addMaintenanceRoutes(app, world);
   addTaskRoutes(app, world);

@@ -3,6 +3,9 @@ import type { World } from '../world/world.ts';
 import type { OctopusApp } from './bindings.ts';
 import { pageOf } from './paging.ts';
 
+/** The one user there is. */
+export const USER_ID = 'Users-21';
+
 const TASKS_TEMPLATE =
   '/api/tasks{/id}{?skip,active,environment,tenant,runbook,project,name,node,running,states,hasPendingInterruptions,' +
   'hasWarningsOrErrors,take,ids,partialName,spaces,includeSystem,description,fromCompletedDate,toCompletedDate,' +
@@ -49,14 +52,18 @@ export function addRootRoutes(app: OctopusApp, world: World, own: OctopusNode): 
   app.get('/api/spaces/all', (c) => c.json(spaces));
   app.get('/api/users/me', (c) =>
     c.json({
-      Id: 'Users-21',
+      Id: USER_ID,
       Username: 'lowtide',
       DisplayName: 'Lowtide',
       EmailAddress: 'lowtide@example.com',
       IsActive: true,
       IsService: true,
       IsRequestor: true,
-      Links: { Self: '/api/users/Users-21', Permissions: '/api/users/Users-21/permissions' },
+      Links: {
+        Self: `/api/users/${USER_ID}`,
+        ApiKeys: `/api/users/${USER_ID}/apikeys{/id}{?skip,take}`,
+        Permissions: `/api/users/${USER_ID}/permissions`,
+      },
     }),
   );
 }

@@ -14,6 +14,8 @@ export interface WorldWish {
 export interface OctopusWorld {
   readonly api: OctopusApi;
   readonly installationId: string;
+  /** When the key of `api` ends; null: never. */
+  readonly keyEndsMs: number | null;
   truth(): Promise<{
     readonly isMaintenanceOn: boolean;
     readonly draining: readonly string[];
@@ -32,6 +34,14 @@ export function octopusApiConformance(name: string, build: (wish: WorldWish) => 
 
       const { value } = good(await api.identity(EVERYBODY));
       expect(value).toEqual({ installationId, version: expect.stringMatching(/^\d+\.\d+/u) });
+    });
+
+    it('given a key, when its end is asked for, then it is told and nothing of the key itself', async () => {
+      const { api, keyEndsMs } = await build({ nodes: 1 });
+
+      const answer = good(await api.keyExpiry(EVERYBODY));
+      expect(answer.value).toEqual({ kind: 'known', endsMs: keyEndsMs });
+      expect(JSON.stringify(answer)).not.toMatch(/API-/iu);
     });
 
     it('given a quiet cluster, when its nodes are read, then each is online, undrained, and runs nothing', async () => {

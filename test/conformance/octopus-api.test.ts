@@ -34,6 +34,7 @@ async function world(wish: WorldWish, tasksLink: string): Promise<OctopusWorld> 
   return {
     api,
     installationId: state.installationId,
+    keyEndsMs: Date.parse(state.keyExpires ?? ''),
     truth: async () => ({
       isMaintenanceOn: state.maintenance,
       draining: state.nodes.filter((node) => node.IsInMaintenanceMode).map((node) => node.Name),

@@ -38,6 +38,16 @@ describe('addresses', () => {
     expect(reply.body.ErrorMessage).toContain('valid API key');
   });
 
+  it('given the key, when the keys of its user are read, then its end is told and no more than its beginning', async () => {
+    const { cluster } = await aDrivenCluster();
+    const me = (await call(cluster, 'OCTO-1', '/api/users/me')).body.Id;
+    const { body } = await call(cluster, 'OCTO-1', `/api/users/${me}/apikeys?skip=0&take=30`);
+    expect(body).toMatchObject({ TotalResults: 1, Items: [{ Expires: '2027-05-23T22:00:00.000+00:00' }] });
+    expect(cluster.apiKey().startsWith(body.Items[0].ApiKey.Hint)).toBe(true);
+    expect(JSON.stringify(body)).not.toContain(cluster.apiKey().slice(0, 10));
+    expect((await call(cluster, 'OCTO-1', '/api/users/Users-9/apikeys')).status).toBe(404);
+  });
+
   it('given one drained node, when the balancer is asked, then the others answer in turn', async () => {
     const { cluster } = await aDrivenCluster();
     await drain(cluster, 'OCTO-2', true);

@@ -27,6 +27,8 @@ export function octopusAnswer(
   if (path === '/api/octopusservernodes/ping') return ping(state, nodeName);
   if (!isKnown) return { status: 401, body: { ErrorMessage: 'You must be logged in to request this resource.' } };
 
+  if (path === '/api/users/me') return { status: 200, body: { Id: 'Users-7', Username: 'lowtide' } };
+  if (path === '/api/users/Users-7/apikeys') return keyList(state);
   if (path === '/api/maintenanceconfiguration') {
     if (method === 'PUT') state.maintenance = flagOf(asked.body);
     return {
@@ -62,6 +64,16 @@ function root(state: OctopusState, directory: string): unknown {
     InstallationId: state.installationId,
     Links: { Self: `${directory}/api`, ...links },
   };
+}
+
+function keyList({ keys, keyExpires }: OctopusState): Told {
+  const items = [...keys].map((key, at) => ({
+    Id: `APIKeys-${at + 1}`,
+    Purpose: 'Lowtide',
+    ApiKey: { HasValue: true, Hint: key.slice(0, 7) },
+    Expires: keyExpires,
+  }));
+  return { status: 200, body: { ItemType: 'ApiKey', TotalResults: items.length, Items: items, Links: {} } };
 }
 
 function ping(state: OctopusState, nodeName: string): Told {

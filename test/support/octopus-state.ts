@@ -3,6 +3,8 @@ export interface OctopusState {
   readonly installationId: string;
   readonly version: string;
   readonly keys: Set<string>;
+  /** The field `Expires` of every key. */
+  keyExpires: string | null;
   maintenance: boolean;
   readonly nodes: NodeState[];
   readonly tasks: TaskState[];
@@ -44,6 +46,7 @@ export function anOctopusState(nodes: readonly string[]): OctopusState {
     installationId: '3c9f1c3e-6f6d-4a40-9f7b-5d3a51f0a001',
     version: '2025.4.1234',
     keys: new Set(['API-GOODKEY000000']),
+    keyExpires: '2099-03-01T12:00:00.000+00:00',
     maintenance: false,
     nodes: nodes.map((name) => ({
       Id: `OctopusServerNodes-${name}`,

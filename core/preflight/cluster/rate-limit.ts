@@ -6,8 +6,8 @@ export const rateLimit: ClusterCheck = {
   name: 'cluster.rate-limit',
   reads: 'whether one of these questions was answered with 429',
   why: 'With too few answers a foreign change is seen late, and waiting takes longer.',
-  run: ({ definition: { name }, identity, maintenance, summary, running, queued }) => {
-    const limited = [identity, maintenance, summary, running, queued].some(
+  run: ({ definition: { name }, identity, keyExpiry, maintenance, summary, running, queued }) => {
+    const limited = [identity, keyExpiry, maintenance, summary, running, queued].some(
       (look) => !look.ok && look.fault.code === 'octopus.rate-limited',
     );
     return [

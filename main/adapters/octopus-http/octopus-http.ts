@@ -5,6 +5,7 @@ import { type Address, addressOf } from './address.ts';
 import { cancelTask } from './cancel.ts';
 import { answerOf, client as clientOf } from './client.ts';
 import { parseFingerprint } from './fingerprint.ts';
+import { readKeyExpiry } from './key-expiry.ts';
 import { readMaintenance, writeMaintenance } from './maintenance.ts';
 import { isSameName } from './names.ts';
 import { readSummary, writeDrain } from './nodes.ts';
@@ -46,11 +47,12 @@ export function openOctopusHttp(options: OctopusHttpOptions): OctopusHttp {
     closing: closing.signal,
   });
   const trust = originTrust(sender, options.installationId, (id) => options.onInstallationLearnt?.(id));
-  const client = clientOf(sender, trust, async () => {
+  const ownKey = async (): Promise<string> => {
     const key = (await options.apiKey()).trim();
     if (key !== '') keys.add(key);
     return key;
-  });
+  };
+  const client = clientOf(sender, trust, ownKey);
   const route = routeOf({
     addresses: [...shared, ...nodeAddresses.filter(({ base }) => !shared.some((other) => other.base === base))],
     hasSeveralNodes: options.nodes.length > 1,
@@ -102,6 +104,7 @@ export function openOctopusHttp(options: OctopusHttpOptions): OctopusHttp {
       ),
     maintenance: async (call) => shown(await route.read(call, (address) => readMaintenance(client, address))),
     summary: async (call) => shown(await route.read(call, (address) => readSummary(client, address, isOnline))),
+    keyExpiry: async (call) => shown(await route.read(call, (address) => readKeyExpiry(client, address, ownKey))),
     // A state that this version does not know counts as running.
     runningTasks: (nodeId, call) =>
       tasks(

@@ -91,6 +91,20 @@ export const taskBody = z.looseObject({
 
 export const spaceBody = z.looseObject({ Id: text });
 
+/** Its id becomes part of a path, so it has to look like one. */
+export const userBody = z.looseObject({ Id: z.string().regex(/^users-[a-z0-9]{1,40}$/iu) });
+
+/** @source facts: octopus.md 2.1: keys end since 2020.6; the hint of a key stands in one of three places, by version */
+export const apiKeyBody = z.looseObject({
+  Id: text,
+  ApiKey: z
+    .union([z.string(), z.looseObject({ Hint: optionalText })])
+    .nullish()
+    .catch(null),
+  ApiKeyHint: optionalText,
+  Expires: z.unknown().optional().transform(endOf),
+});
+
 export interface Page<T> {
   readonly Items: readonly T[];
   readonly TotalResults?: number | undefined;
@@ -99,6 +113,11 @@ export interface Page<T> {
 
 export function pageOf<T>(item: z.ZodType<T>): z.ZodType<Page<T>> {
   return z.looseObject({ Items: z.array(item), TotalResults: count.optional(), Links: links });
+}
+
+/** Null: never. A server that has no such field, or tells nonsense, tells no end. */
+function endOf(value: unknown): number | null | 'not-told' {
+  return value === null ? null : (timeOf(value) ?? 'not-told');
 }
 
 /** Epoch milliseconds of a date-time; one without a zone is UTC; null for none, for nonsense and for .NET's "never" (year 1). */

@@ -23,6 +23,7 @@ export async function gatherLooks(definition: ClusterDefinition, plan: Plan | nu
   );
   const options = { avoidNodes: [] };
   const identity = await octopus.identity(options);
+  const keyExpiry = await octopus.keyExpiry(options);
   const maintenance = await octopus.maintenance(options);
   const { summary, running } = await countAndList(octopus);
   const queued = await octopus.queuedTasks(options);
@@ -31,11 +32,12 @@ export async function gatherLooks(definition: ClusterDefinition, plan: Plan | nu
     plan,
     nowMs: clock.nowMs(),
     identity: valueOf(identity),
+    keyExpiry: valueOf(keyExpiry),
     maintenance: valueOf(maintenance),
     summary: valueOf(summary),
     running: valueOf(running),
     queued: valueOf(queued),
-    answeredBy: [identity, maintenance, summary, running, queued].flatMap((answer) =>
+    answeredBy: [identity, keyExpiry, maintenance, summary, running, queued].flatMap((answer) =>
       answer.ok && answer.value.throughShared && answer.value.answeredBy !== null ? [answer.value.answeredBy] : [],
     ),
     serverTimeMs: running.ok ? running.value.serverTimeMs : null,

@@ -133,6 +133,7 @@ export function someLooks(wish: Partial<Looks> = {}): Looks {
     plan: null,
     nowMs: NOW_MS,
     identity: succeeded({ installationId: 'id-1', version: '2025.4.1' }),
+    keyExpiry: succeeded({ kind: 'known', endsMs: NOW_MS + 180 * DAY_MS }),
     maintenance: succeeded({ isOn: false, lastModifiedBy: null }),
     summary: succeeded(definition.nodes.map(({ name }) => summaryOf(name))),
     running: succeeded(none),

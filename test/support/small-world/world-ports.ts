@@ -57,6 +57,10 @@ export function worldPorts(world: SmallWorld): WorldPorts {
       called('maintenance');
       return api(() => ({ isOn: world.maintenance, lastModifiedBy: null }));
     },
+    keyExpiry: async () => {
+      called('keyExpiry');
+      return api(() => ({ kind: 'known' as const, endsMs: null }));
+    },
     summary: async () => {
       called('summary');
       return api(() => world.summary());

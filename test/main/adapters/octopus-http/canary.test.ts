@@ -51,6 +51,7 @@ async function everythingToldBy(api: Opened, cluster: Cluster): Promise<string> 
   const id = cluster.state.nodes[0]?.Id ?? '';
   const told = [
     await api.summary(NOBODY),
+    await api.keyExpiry(NOBODY),
     await api.maintenance(NOBODY),
     await api.runningTasks(id, NOBODY),
     await api.queuedTasks(NOBODY),
