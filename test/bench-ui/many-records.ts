@@ -1,0 +1,14 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { aChain } from '../support/a-chain.ts';
+
+/** Whole records of windows that were closed, as if this console had been used for years. */
+export function writeRecords(dataFolder: string, count: number): void {
+  for (let index = 0; index < count; index += 1) {
+    const windowId = randomUUID();
+    const folder = join(dataFolder, 'windows', windowId);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'journal.jsonl'), aChain(windowId, index));
+  }
+}
