@@ -3,7 +3,7 @@ import type { ScreenAsked } from '../../contract/event.ts';
 import { createAppStore } from './app-store.ts';
 import { createByHandStore } from './by-hand-store.ts';
 import { createClusterStore } from './cluster-store.ts';
-import { createClustersStore } from './clusters-store.ts';
+import { type ClustersState, createClustersStore } from './clusters-store.ts';
 import { valueOf } from './load.ts';
 import { createNavigationStore, type Screen } from './navigation-store.ts';
 import { createPlanStore } from './plan-store.ts';
@@ -57,20 +57,29 @@ export function buildStores(bridge: Bridge) {
   };
 
   /** The first picture: the cluster whose window is not closed, else the first one, else Welcome. */
+  /** Once the list is there, perhaps already: a window that is open comes before everything, else the first cluster. */
+  const showFirstCluster = (): void => {
+    const show = ({ list }: ClustersState): boolean => {
+      const entries = valueOf(list);
+      if (entries === null) return false;
+      const first = entries.find((entry) => entry.openWindow !== null) ?? entries[0];
+      if (first === undefined || navigation.store.getState().clusterId !== null) return true;
+      showCluster(first.clusterId);
+      navigation.go({ kind: first.openWindow === null ? 'cluster' : 'window' });
+      return true;
+    };
+    if (show(clusters.store.getState())) return;
+    const stop = clusters.store.subscribe((state) => {
+      if (show(state)) stop();
+    });
+  };
+
   const start = async (): Promise<void> => {
     clusters.start();
     records.start();
     secrets.start();
     await app.start();
-    const stop = clusters.store.subscribe(({ list }) => {
-      const entries = valueOf(list);
-      if (entries === null) return;
-      stop();
-      const first = entries.find((entry) => entry.openWindow !== null) ?? entries[0];
-      if (first === undefined || navigation.store.getState().clusterId !== null) return;
-      showCluster(first.clusterId);
-      navigation.go({ kind: first.openWindow === null ? 'cluster' : 'window' });
-    });
+    showFirstCluster();
     followOpenWindow();
   };
 

@@ -24,7 +24,7 @@ export interface FakeBridge {
   listeners(): number;
 }
 
-const defaultSettings: Settings = {
+export const defaultSettings: Settings = {
   theme: 'system',
   notices: { onHold: true, onClose: true },
   mode: 'ask',
