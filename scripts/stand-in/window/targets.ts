@@ -77,7 +77,8 @@ export class Targets {
   async #openOne({ isHeadless, width, height }: OpenOptions): Promise<AttachedTarget> {
     const expected = Promise.withResolvers<AttachedTarget>();
     this.#expected = expected;
-    if (!isHeadless) this.#chromium.openAppWindow('about:blank', { width, height });
+    // Not about:blank: Chromium takes that for no address and begins with its new tab page, which may come after ours.
+    if (!isHeadless) this.#chromium.openAppWindow('data:text/html,', { width, height });
     else {
       const blank = { url: 'about:blank', newWindow: true, width, height };
       this.#chromium.browser.send('Target.createTarget', blank).catch(expected.reject);
