@@ -32,7 +32,8 @@ export function stopService(world: World, host: Host, service: Service): number 
 /** StartService: accepts and does not wait. */
 export function startService(world: World, host: Host, service: Service): number {
   if (service.startType === 'disabled') return DISABLED;
-  if (service.state === 'running') return ALREADY_RUNNING;
+  // Windows answers so too while it starts.
+  if (service.state === 'running' || service.state === 'start-pending') return ALREADY_RUNNING;
   if (service.state !== 'stopped') return CANNOT_ACCEPT;
   callOffAll(service.coming);
   service.state = 'start-pending';

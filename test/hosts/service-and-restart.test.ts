@@ -38,6 +38,20 @@ describeOnEngine('stop-service and start-service', () => {
     });
   });
 
+  it('given that somebody was faster, then what is on its way already was not refused', async () => {
+    const machine = await aMachine();
+    machine.use((host) => {
+      host.faults['StartService returns'] = { returnValue: 5 };
+      host.faults['StopService returns'] = { returnValue: 5 };
+      Object.assign(serviceOf(host), { state: 'Start Pending', settlesAtMs: null });
+    });
+    expect(dataOf(await machine.run('start-service', SERVICE))).toEqual({ returnValue: 5 });
+    expect(errorOf(await machine.run('stop-service', SERVICE)).message).toBe('StopService returned 5');
+    machine.use((host) => Object.assign(serviceOf(host), { state: 'Stop Pending', settlesAtMs: null }));
+    expect(dataOf(await machine.run('stop-service', SERVICE))).toEqual({ returnValue: 5 });
+    expect(errorOf(await machine.run('start-service', SERVICE)).message).toBe('StartService returned 5');
+  });
+
   it('given refusals of Windows, then they are refusals with their number', async () => {
     const machine = await aMachine();
     machine.use((host) => {
