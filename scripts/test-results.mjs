@@ -1,15 +1,27 @@
 import { readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 
 /**
  * @typedef {object} TestResult
  * @property {'passed' | 'failed' | 'skipped'} state
  * @property {string} title
+ * @property {string} [reason] why it failed, as its runner says it
  *
- * @typedef {object} VitestReport
- * @property {{ name: string, status: string, assertionResults: { status: string, fullName: string }[] }[]} testResults
+ * @typedef {object} VitestFile
+ * @property {string} name
+ * @property {string} status
+ * @property {string} [message]
+ * @property {{ status: string, fullName: string, failureMessages?: string[] }[]} assertionResults
+ *
+ * @typedef {{ testResults: VitestFile[] }} VitestReport
+ *
+ * @typedef {object} PlaywrightTest
+ * @property {string} status
+ * @property {string} projectName
+ * @property {{ errors?: { message?: string }[] }[]} [results]
  *
  * @typedef {object} PlaywrightSuite
- * @property {{ title: string, tests: { status: string, projectName: string }[] }[]} [specs]
+ * @property {{ title: string, tests: PlaywrightTest[] }[]} [specs]
  * @property {PlaywrightSuite[]} [suites]
  * @property {string} title
  *
@@ -20,6 +32,8 @@ import { readFileSync } from 'node:fs';
 
 /** In a title: what the test needs and a machine like this one cannot have, e.g. `[cannot here: Windows]`. */
 const CANNOT_HERE = '[cannot here:';
+/** A log may be cut to its end: the summary says why as well, but no novels. */
+const REASON_LINES = 30;
 
 /**
  * Every test of a vitest run. A file that could not be loaded is a failure, and so is a run that ended badly without one.
@@ -32,12 +46,11 @@ export function vitestResults(path, exitCode) {
   const report = readReport(path);
   if (report === null) return [failed(`vitest ended with ${exitCode} and left no report`)];
   const results = report.testResults.flatMap((file) => {
-    const tests = file.assertionResults.map(({ status, fullName }) => ({
-      state: vitestState(status),
-      title: fullName,
-    }));
+    const tests = file.assertionResults.map(({ status, fullName, failureMessages = [] }) =>
+      result(vitestState(status), fullName, failureMessages),
+    );
     const isLost = file.status === 'failed' && tests.every((test) => test.state !== 'failed');
-    return isLost ? [...tests, failed(`${file.name} failed as a whole`)] : tests;
+    return isLost ? [...tests, failed(`${file.name} failed as a whole`, file.message)] : tests;
   });
   return withExitCode('vitest', results, exitCode);
 }
@@ -63,10 +76,10 @@ export function playwrightResults(path, exitCode) {
  * @returns {TestResult[]}
  */
 export function refuseSkips(results) {
-  return results.map((result) =>
-    result.state === 'skipped' && !result.title.includes(CANNOT_HERE)
-      ? failed(`skipped, and nothing may be skipped here: ${result.title}`)
-      : result,
+  return results.map((each) =>
+    each.state === 'skipped' && !each.title.includes(CANNOT_HERE)
+      ? failed(`skipped, and nothing may be skipped here: ${each.title}`)
+      : each,
   );
 }
 
@@ -78,11 +91,12 @@ export function summary(results) {
   /** @param {TestResult['state']} state */
   const titles = (state) => results.filter((result) => result.state === state).map((result) => result.title);
   const [ok, bad, left] = [titles('passed'), titles('failed'), titles('skipped')];
+  const failures = results.filter((result) => result.state === 'failed');
   const hasRun = ok.length + bad.length > 0;
   return {
     lines: [
       ...left.map((title) => `skipped: ${title}`),
-      ...bad.map((title) => `FAILED: ${title}`),
+      ...failures.flatMap(({ title, reason }) => [`FAILED: ${title}`, ...reasonLines(reason)]),
       ...(hasRun ? [] : ['No test ran.']),
       `${ok.length} passed, ${bad.length} failed, ${left.length} skipped`,
     ],
@@ -108,10 +122,10 @@ function withExitCode(runner, results, exitCode) {
 function suiteResults(suite, above) {
   const here = `${above}${suite.title} > `;
   const own = (suite.specs ?? []).flatMap(({ title, tests }) =>
-    tests.map(({ status, projectName }) => ({
-      state: playwrightState(status),
-      title: `${projectName}: ${here}${title}`,
-    })),
+    tests.map(({ status, projectName, results = [] }) => {
+      const reasons = results.flatMap(({ errors = [] }) => errors.map(({ message }) => message ?? ''));
+      return result(playwrightState(status), `${projectName}: ${here}${title}`, reasons);
+    }),
   );
   return [...own, ...(suite.suites ?? []).flatMap((child) => suiteResults(child, here))];
 }
@@ -135,11 +149,35 @@ function vitestState(status) {
 }
 
 /**
+ * @param {string} [reason]
+ * @returns {string[]}
+ */
+function reasonLines(reason = '') {
+  const lines = stripVTControlCharacters(reason)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  const left = lines.length - REASON_LINES;
+  const shown = lines.slice(0, REASON_LINES).map((line) => `    ${line}`);
+  return left > 0 ? [...shown, `    ... and ${left} lines more, above`] : shown;
+}
+
+/**
  * @param {string} title
+ * @param {string} [reason]
+ */
+function failed(title, reason = '') {
+  return result('failed', title, [reason]);
+}
+
+/**
+ * @param {TestResult['state']} state
+ * @param {string} title
+ * @param {string[]} reasons
  * @returns {TestResult}
  */
-function failed(title) {
-  return { state: 'failed', title };
+function result(state, title, reasons) {
+  const reason = reasons.filter((each) => each !== '').join('\n');
+  return reason === '' ? { state, title } : { state, title, reason };
 }
 
 /** @param {string} path */

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -17,11 +18,17 @@ const node = ensureSetUp();
 installTestPrograms();
 const reports = mkdtempSync(join(tmpdir(), 'lowtide-reports-'));
 
-const results =
-  filter.length > 0 ? runVitest() : [...(await runAllChecks()), ...runBuild(), ...runVitest(), ...runPlaywright()];
+const results = filter.length > 0 ? await runVitest() : await runEverything();
 
 rmSync(reports, { recursive: true, force: true });
 tell(process.env['LOWTIDE_NO_SKIPS'] === '1' ? refuseSkips(results) : results);
+
+async function runEverything() {
+  const before = [...(await runAllChecks()), ...runBuild()];
+  // Side by side: what a browser does is mostly waiting for a window to go on, and the two share no files and no ports.
+  const [journeys, others] = await Promise.all([runPlaywright(), runVitest()]);
+  return [...before, ...others, ...journeys];
+}
 
 /** @returns {Promise<TestResult[]>} */
 async function runAllChecks() {
@@ -39,33 +46,36 @@ function runBuild() {
   return [{ state: isBuilt ? 'passed' : 'failed', title: 'build of the console' }];
 }
 
-function runVitest() {
+async function runVitest() {
   const report = join(reports, 'vitest.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const exitCode = run([commandOf('vitest', 'vitest'), 'run', ...reporters, ...filter]);
+  const exitCode = await run([commandOf('vitest', 'vitest'), 'run', ...reporters, ...filter]);
   return vitestResults(report, exitCode);
 }
 
-/** @returns {TestResult[]} */
-function runPlaywright() {
+/** @returns {Promise<TestResult[]>} */
+async function runPlaywright() {
   if (!hasFiles('test', /\.spec\.ts$/)) return [];
   const report = join(reports, 'playwright.json');
   const isListed = findBrowser() === null;
   if (isListed) say('No Chromium: the journeys of the console are skipped. LOWTIDE_CHROMIUM may name one.');
   const args = [commandOf('@playwright/test', 'playwright'), 'test', '--reporter=list,json'];
-  const exitCode = run(isListed ? [...args, '--list'] : args, { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
+  const exitCode = await run(isListed ? [...args, '--list'] : args, { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
   return playwrightResults(report, exitCode);
 }
 
 /**
  * @param {string[]} args
  * @param {Record<string, string>} more
+ * @returns {Promise<number | null>} its exit code
  */
-function run(args, more = {}) {
+async function run(args, more = {}) {
   // Whatever a test starts as `node` is the Node that runs the test.
   const path = `${dirname(node)}${delimiter}${process.env['PATH'] ?? ''}`;
   const env = { ...process.env, PATH: path, POWERSHELL_TELEMETRY_OPTOUT: '1', ...more };
-  return spawnSync(node, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env }).status;
+  const child = spawn(node, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env });
+  const [exitCode] = await once(child, 'close');
+  return exitCode;
 }
 
 /** @param {readonly TestResult[]} judged */

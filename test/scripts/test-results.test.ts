@@ -44,6 +44,15 @@ describe('results of vitest', () => {
     ]);
   });
 
+  it('a failure comes with its reasons', () => {
+    const failure = { status: 'failed', fullName: 'a', failureMessages: ['expected 1 to be 2', 'and so on'] };
+    const file = { name: 'a.test.ts', status: 'failed', assertionResults: [failure] };
+
+    expect(vitestResults(report({ testResults: [file] }), 1)).toEqual([
+      { state: 'failed', title: 'a', reason: 'expected 1 to be 2\nand so on' },
+    ]);
+  });
+
   it('given a file that could not be loaded, then that is a failure', () => {
     expect(vitestResults(report({ testResults: [vitestFile('failed')] }), 1)).toEqual([
       { state: 'failed', title: 'a.test.ts failed as a whole' },
@@ -123,6 +132,14 @@ describe('the summary', () => {
       lines: ['skipped: c', 'FAILED: b', '1 passed, 1 failed, 1 skipped'],
       exitCode: 1,
     });
+  });
+
+  it('says why something failed, without colours, and not at any length', () => {
+    const reason = `\u001b[31mexpected 1\u001b[39m\n\n${Array.from({ length: 60 }, (_, line) => `line ${line}`).join('\n')}`;
+    const { lines } = summary([{ state: 'failed', title: 'b', reason }]);
+
+    expect(lines.slice(0, 3)).toEqual(['FAILED: b', '    expected 1', '    line 0']);
+    expect(lines.slice(-2)).toEqual(['    ... and 31 lines more, above', '0 passed, 1 failed, 0 skipped']);
   });
 
   it('given passes alone, then the exit code is 0', () => {

@@ -41,6 +41,7 @@ export type Begun =
   | { readonly kind: 'blocked'; readonly findings: readonly Finding[] }
   | { readonly kind: 'refused'; readonly fault: Fault };
 
+const MAILBOX_EVERY_MS = 250;
 const GAP_REAL_MS = 60_000;
 
 /** All findings of preflight. Reads only. */
@@ -110,7 +111,7 @@ export function runnerOf(
       journal,
       renewCredential: ports.renewCredential,
       signOfLife: (atMs) => ports.files.signOfLife(windowId, atMs),
-      takeAnswers: () => handedAnswers(windowId, ports),
+      takeAnswers: nowAndThen(ports.clock, () => handedAnswers(windowId, ports)),
     },
     options,
     listener,
@@ -130,6 +131,19 @@ async function eventsOfTakingUp(
     atMs - fromMs > GAP_REAL_MS * clock.speed ? [{ type: 'gap', atMs, fromMs, toMs: atMs }] : [];
   const { name: by, workstation, product, mode } = operator;
   return [{ type: 'taken-up', atMs, by, workstation, product, mode }, ...gap];
+}
+
+/** The runner asks at every turn, many times a second. More often than a person notices is only work for the disk. */
+function nowAndThen(
+  clock: SessionPorts['clock'],
+  look: () => Promise<readonly HandedAnswer[]>,
+): () => Promise<readonly HandedAnswer[]> {
+  let nextMs = Number.NEGATIVE_INFINITY;
+  return async () => {
+    if (clock.nowMs() < nextMs) return [];
+    nextMs = clock.nowMs() + MAILBOX_EVERY_MS * clock.speed;
+    return look();
+  };
 }
 
 /** What another process put into the mailbox is text from outside: it is checked, and refused with a reason. */
