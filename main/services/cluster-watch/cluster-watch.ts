@@ -23,6 +23,8 @@ export class ClusterWatch {
   private readonly onReading: () => void;
   private readonly bucket: TokenBucket;
   private readonly begunAtMs = new Map<string, number>();
+  /** How long the host took to answer a reading the last time: it is left alone for as long before it is asked again. */
+  private readonly tookMs = new Map<string, number>();
   private readonly busy = new Map<string, Promise<void>>();
   private avoidNodes: readonly string[] = [];
   /** Rises with every `forget`: a reading begun before it is not taken in. */
@@ -50,6 +52,7 @@ export class ClusterWatch {
       this.clock.nowMs(),
     );
     this.begunAtMs.clear();
+    this.tookMs.clear();
   }
 
   /** Control calls go to a node that is not being worked on. */
@@ -131,7 +134,10 @@ export class ClusterWatch {
     const { generation } = this;
     const { octopus } = this.ports;
     const before = octopus.requestCount();
-    const absorb = await readNeed(need, this.ports, this.cluster, this.facts, this.avoidNodes);
+    const startedAtMs = this.clock.nowMs();
+    const { absorb, isAnswered } = await readNeed(need, this.ports, this.cluster, this.facts, this.avoidNodes);
+    // Who was silent for long is asked again at once: when it answers is what is waited for.
+    this.tookMs.set(readingKey(need), isAnswered && isOfHost(need) ? this.clock.nowMs() - startedAtMs : 0);
     // One was taken beforehand; a list has pages, and an address that fails is followed by the next.
     if (laneOf(need) === OCTOPUS_LANE)
       this.bucket.spend(this.clock.nowMs(), Math.max(0, octopus.requestCount() - before - 1));
@@ -149,7 +155,8 @@ export class ClusterWatch {
     const all = needs.map((need) => {
       const begunAtMs = this.begunAtMs.get(readingKey(need));
       const sinceMs = begunAtMs === undefined ? Number.POSITIVE_INFINITY : nowMs - begunAtMs;
-      return { need, inMs: need.everyMs - sinceMs, ratio: sinceMs / need.everyMs };
+      const everyMs = Math.max(need.everyMs, 2 * (this.tookMs.get(readingKey(need)) ?? 0));
+      return { need, inMs: everyMs - sinceMs, ratio: sinceMs / everyMs };
     });
     return all.reduce((worst, other) => (other.ratio > worst.ratio ? other : worst));
   }
@@ -181,6 +188,10 @@ function laneOf(need: ReadingNeed): string {
     default:
       return OCTOPUS_LANE;
   }
+}
+
+function isOfHost(need: ReadingNeed): boolean {
+  return laneOf(need) !== OCTOPUS_LANE;
 }
 
 /** A reading for another run, mark or node is another reading. */

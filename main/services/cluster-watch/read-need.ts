@@ -32,8 +32,12 @@ export interface WatchedCluster {
 /** While tasks run and their count stays, the list is read again this often: what a task is waits longer than that. */
 const TASK_LIST_EVERY_MS = 20_000;
 
-/** Takes the place of the facts so far once a reading has ended. */
-export type Absorb = (facts: Facts) => Facts;
+export interface Reading {
+  /** Takes the place of the facts so far. */
+  readonly absorb: (facts: Facts) => Facts;
+  /** Not: refused, or silent until its deadline. */
+  readonly isAnswered: boolean;
+}
 
 /** Does one reading. Never throws for what a network or a host can do. */
 export async function readNeed(
@@ -42,7 +46,7 @@ export async function readNeed(
   cluster: WatchedCluster,
   facts: Facts,
   avoidNodes: readonly string[],
-): Promise<Absorb> {
+): Promise<Reading> {
   const { octopus, hosts, clock } = ports;
   const startedAtMs = clock.nowMs();
   const times = (): Times => ({ startedAtMs, observedAtMs: clock.nowMs() });
@@ -51,44 +55,44 @@ export async function readNeed(
     case 'maintenance': {
       const result = await octopus.maintenance(options);
       const at = times();
-      return (now) => absorbMaintenance(now, result, at);
+      return { absorb: (now) => absorbMaintenance(now, result, at), isAnswered: result.ok };
     }
     case 'summary': {
       const result = await octopus.summary(options);
       const at = times();
-      return (now) => absorbSummary(now, result, at);
+      return { absorb: (now) => absorbSummary(now, result, at), isAnswered: result.ok };
     }
     case 'queued': {
       const result = await octopus.queuedTasks(options);
       const at = times();
-      return (now) => absorbQueued(now, result, at);
+      return { absorb: (now) => absorbQueued(now, result, at), isAnswered: result.ok };
     }
     case 'quiet':
       return readQuiet(need.node, ports, cluster, facts, avoidNodes);
     case 'ping': {
       const result = await octopus.ping(need.node);
       const at = times();
-      return (now) => absorbPing(now, need.node, result, at);
+      return { absorb: (now) => absorbPing(now, need.node, result, at), isAnswered: result.ok };
     }
     case 'process': {
       const result = await octopus.process(need.node);
       const at = times();
-      return (now) => absorbProcess(now, need.node, result, at);
+      return { absorb: (now) => absorbProcess(now, need.node, result, at), isAnswered: result.ok };
     }
     case 'host': {
       const result = await hosts.readHost(need.node, { restartMark: need.restartMark });
       const at = times();
-      return (now) => absorbHost(now, need.node, need.restartMark, result, at);
+      return { absorb: (now) => absorbHost(now, need.node, need.restartMark, result, at), isAnswered: result.ok };
     }
     case 'patch-run': {
       const result = await hosts.readPatchRun(need.node, need.run);
       const at = times();
-      return (now) => absorbPatchRun(now, need.node, need.run, result, at);
+      return { absorb: (now) => absorbPatchRun(now, need.node, need.run, result, at), isAnswered: result.ok };
     }
     case 'snapshots': {
       const result = await hosts.readSnapshots(need.node);
       const at = times();
-      return (now) => absorbSnapshots(now, need.node, result, at);
+      return { absorb: (now) => absorbSnapshots(now, need.node, result, at), isAnswered: result.ok };
     }
     default:
       return assertNever(need);
@@ -102,14 +106,17 @@ async function readQuiet(
   cluster: WatchedCluster,
   facts: Facts,
   avoidNodes: readonly string[],
-): Promise<Absorb> {
+): Promise<Reading> {
   const { octopus, clock } = ports;
   const startedAtMs = clock.nowMs();
   const summary = await octopus.summary({ avoidNodes });
   const summaryTimes: Times = { startedAtMs, observedAtMs: clock.nowMs() };
   const reading = await countAndTasks(node, summary, ports, cluster, facts, avoidNodes);
   const times: Times = { startedAtMs, observedAtMs: clock.nowMs() };
-  return (now) => absorbQuiet(absorbSummary(now, summary, summaryTimes), node, reading, times);
+  return {
+    absorb: (now) => absorbQuiet(absorbSummary(now, summary, summaryTimes), node, reading, times),
+    isAnswered: reading.ok,
+  };
 }
 
 async function countAndTasks(

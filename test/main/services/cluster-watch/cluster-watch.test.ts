@@ -122,6 +122,40 @@ describe('the reading rate', () => {
   });
 });
 
+describe('a host that takes long to answer', () => {
+  const host: ReadingNeed = { kind: 'host', node: 'OCTO-1', everyMs: 1_000, restartMark: null };
+
+  function slowHost(world: SmallWorld) {
+    return aWatch(world, (ports) => ({
+      ...ports,
+      hosts: {
+        ...ports.hosts,
+        readHost: async (...asked) => {
+          world.advance(3_000);
+          return ports.hosts.readHost(...asked);
+        },
+      },
+    }));
+  }
+
+  it('given that it answers, then it is left alone for as long as it took', async () => {
+    const world = new SmallWorld({ topology: 'ha' });
+    const { watch, ports } = slowHost(world);
+    await watchFor(world, watch, [host], 60_000);
+
+    expect(ports.calls.filter((call) => call.startsWith('readHost'))).toHaveLength(10);
+  });
+
+  it('given that it is silent, then it is asked again at once', async () => {
+    const world = new SmallWorld({ topology: 'ha' });
+    world.silent.add('OCTO-1');
+    const { watch, ports } = slowHost(world);
+    await watchFor(world, watch, [host], 60_000);
+
+    expect(ports.calls.filter((call) => call.startsWith('readHost')).length).toBeGreaterThan(18);
+  });
+});
+
 describe('readings', () => {
   it('given a silent host, then its fact is unknown since the first failure, with the last value kept', async () => {
     const world = new SmallWorld({ topology: 'ha' });
