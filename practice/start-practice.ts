@@ -97,10 +97,11 @@ export async function startPractice(options: PracticeOptions): Promise<PracticeC
       vm: machine.id,
     })),
   });
-  const plan = planFile(
-    world.nodes.map((node) => node.name),
-    scenario.drainedBefore?.(world) ?? null,
-  );
+  const plan = planFile({
+    nodes: world.nodes.map((node) => node.name),
+    drainedBefore: scenario.drainedBefore?.(world) ?? null,
+    speed: clock.speed,
+  });
   const written = writeFiles({
     directory: options.directory,
     cluster,

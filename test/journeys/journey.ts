@@ -30,10 +30,9 @@ export async function aJourney(test: TestContext, options: Partial<PracticeOptio
     await rm(directory, { recursive: true, force: true });
   });
   const data = join(directory, 'data');
-  const planFile = patientPlan(practice);
   const runArguments = [
     'run',
-    ...['--cluster', practice.clusterFilePath, '--plan', planFile],
+    ...['--cluster', practice.clusterFilePath, '--plan', practice.planFilePath],
     ...['--start', practice.clusterFile.name, '--yes', '--json', '--data', data],
   ];
   return {
@@ -61,22 +60,6 @@ const EXTRAS: { readonly [answer: string]: readonly string[] } = {
   'kill-process': ['--word', 'OCTO-1'],
   'restore-host': ['--word', 'OCTO-1'],
 };
-
-/** Limits run in simulated time, and a loaded machine does not: only those stay tight that a scenario is about. */
-function patientPlan(practice: PracticeCluster): string {
-  const steps = ['maintenance-on', 'drain', 'hold-service', 'precaution', 'patch', 'restore', 'release-service'];
-  const later = ['start-service', 'ready', 'lift-drain', 'settle', 'maintenance-off'];
-  const patient = { warnMinutes: 600, holdMinutes: 3000 };
-  const limits = {
-    ...Object.fromEntries([...steps, ...later].map((step) => [step, patient])),
-    quiet: { warnMinutes: 20, holdMinutes: 40 },
-    'stop-service': { warnMinutes: 20, holdMinutes: 40 },
-    reboot: { warnMinutes: 20, holdMinutes: 60 },
-  };
-  const path = join(practice.directory, 'patient-plan.json');
-  writeFileSync(path, JSON.stringify({ ...practice.planFile, limits }));
-  return path;
-}
 
 /** The operator writes the key that the host shows now into the cluster file. */
 export function trustNewHostKey({ practice }: Journey, node: string): void {
