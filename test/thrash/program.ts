@@ -53,7 +53,9 @@ async function endOf(
   });
   // `close` comes after the last line.
   await once(child, 'close');
-  return { code: child.exitCode, summary, said: said.slice(-20).join('\n') };
+  // Ctrl-C before the program listens for it ends it as a shell would say it.
+  const code = child.exitCode ?? (child.signalCode === 'SIGINT' ? 130 : null);
+  return { code, summary, said: said.slice(-20).join('\n') };
 }
 
 /** A kill may cut a line in two. */
