@@ -72,11 +72,13 @@ function decideInHand(view: View, step: Step): Decision {
   const forPerson = faultThatNeedsAPerson(proof, attempt.kind === 'sent' ? [] : gates);
   if (forPerson !== null) return holdFor(forPerson, place, window, tasksOf(proof, gates));
 
-  // 3. Something was sent. It is not sent again unless the world says that it did not happen.
-  if (attempt.kind === 'failed')
+  // 3. Something was sent. It is not sent again unless the world says that it did not happen. What was refused and is so
+  // all the same, or under way, was somebody else's doing: it is waited for.
+  if (attempt.kind === 'failed' && step.trace(attempt.act, view) !== 'happened')
     return holdFor(refusedFault(place, attempt.act, attempt.fault), place, window, tasksOf(proof, gates));
   const act = step.act(view);
-  if (attempt.kind === 'sent' && !isSuperseded(attempt.act, act, step, view)) {
+  if (attempt.kind !== 'none' && !isSuperseded(attempt.act, act, step, view)) {
+    if (attempt.kind === 'failed') return waitForProof(view, proof, gates);
     const mayRepeat = actRule(attempt.act).repeatable && attempt.outcome === 'unknown';
     if (!mayRepeat) {
       const isLost = attempt.outcome === 'unknown' && step.trace(attempt.act, view) === 'did-not-happen';

@@ -23,8 +23,9 @@ export function lookAtRun(view: View): Observation<PatchRunReading & { readonly 
 export function traceOfRun(view: View): Trace {
   const seen = lookAtRun(view);
   const attempt = view.window.attempts[placeKey(view.place)];
-  if (seen === null || attempt?.kind !== 'sent') return 'cannot-tell';
+  if (seen === null) return 'cannot-tell';
   const { task, progress, result } = seen.value;
   if (task !== 'none' || progress !== null || result !== null) return 'happened';
+  if (attempt?.kind !== 'sent') return 'cannot-tell';
   return seen.startedAtMs >= attempt.lastSentAtMs + LISTED_AFTER_MS ? 'did-not-happen' : 'cannot-tell';
 }

@@ -14,9 +14,16 @@ switch ($before.kind) {
     }
 }
 
-# A claim that is not there is made in one act that fails if somebody else was quicker.
+# A claim that is not there is made in one act that fails if somebody else was quicker; then it is theirs, or ours.
 $json = ConvertTo-AsciiJson $claim
-if ($before.kind -eq 'none') { New-Item -Path (Get-ClaimFile) -ItemType File -Value $json -ErrorAction Stop | Out-Null }
+if ($before.kind -eq 'none') {
+    try { New-Item -Path (Get-ClaimFile) -ItemType File -Value $json -ErrorAction Stop | Out-Null }
+    catch {
+        $quicker = Read-Claim
+        if ($quicker.kind -ne 'claim') { throw }
+        if ($quicker.claim.windowId -cne $claim.windowId) { Deny-OtherClaim $quicker.claim }
+    }
+}
 else { Set-Content -LiteralPath (Get-ClaimFile) -Value $json -Encoding ASCII -ErrorAction Stop }
 
 $after = Read-Claim

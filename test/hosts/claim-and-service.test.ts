@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { readShippedScript } from '../../main/adapters/script-protocol/shipped-scripts.ts';
 import { aMachine, dataOf, describeOnEngine, errorOf, warningsOf } from './support/on-engine.ts';
 import type { StubMachineFolder } from './support/stub-machine.ts';
 import { OURS, serviceOf } from './support/stub-state.ts';
@@ -55,6 +56,19 @@ describeOnEngine('claim-host', () => {
     expect(JSON.parse(readFileSync(claimFileOf(machine), 'utf8'))).toMatchObject({ windowId: OTHER });
     dataOf(await machine.run('claim-host', { ...aClaim(), takeOver: true }));
     expect(JSON.parse(readFileSync(claimFileOf(machine), 'utf8'))).toMatchObject({ windowId: WINDOW });
+  });
+
+  it('given that somebody is quicker at the same moment, then it is theirs, with who holds it, or our own', async () => {
+    const shipped = await readShippedScript('claim-host');
+    const quicker = (windowId: string) => {
+      const json = JSON.stringify(aClaim(windowId, 'Kim').claim).replaceAll("'", "''");
+      const looked = '$before = Read-Claim';
+      return { ...shipped, body: shipped.body.replace(looked, `${looked}\nSet-Content (Get-ClaimFile) '${json}'`) };
+    };
+    const theirs = await (await aMachine()).run('claim-host', aClaim(), quicker(OTHER));
+    expect(errorOf(theirs)).toMatchObject({ type: 'claimed-by-other' });
+    const ours = await (await aMachine()).run('claim-host', aClaim(), quicker(WINDOW));
+    expect(dataOf(ours)).toMatchObject({ claim: { windowId: WINDOW, operator: 'Kim' } });
   });
 
   it('given a claim that cannot be read, then it is not overwritten, not even taken over', async () => {

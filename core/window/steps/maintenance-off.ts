@@ -22,7 +22,11 @@ export const maintenanceOff: Step = {
   },
   act: (view: View) => ({ kind: 'set-maintenance', node: null, on: wantedMaintenance(view.window) }),
   changes: () => [],
-  trace: () => 'cannot-tell',
+  trace: (act, view) => {
+    const seen = freshOf(view.facts.maintenance, view.nowMs, octopusFreshMs(view));
+    if (seen === null || act.kind !== 'set-maintenance') return 'cannot-tell';
+    return seen.value.isOn === act.on ? 'happened' : 'did-not-happen';
+  },
   needs: () => [{ kind: 'maintenance', node: null, everyMs: every.octopusInHandMs }],
   watchedUntil: null,
   undone: () => null,

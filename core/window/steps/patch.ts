@@ -28,8 +28,10 @@ export const patch: Step = {
     const run = runName(view);
     const seen = lookAtRun(view);
     const isStated = view.window.attested[placeKey(view.place)] !== undefined;
-    const isLeft = seen !== null && seen.value.task !== 'none' && !isWorking(seen.value.task);
-    if (seen !== null && (seen.value.result !== null || isCutOff(view) || (isStated && isLeft)))
+    // It writes its result a moment before its task ends: it is never broken off, nor taken away from under it.
+    const isEnded = seen !== null && !isWorking(seen.value.task);
+    const isLeft = isEnded && seen.value.task !== 'none';
+    if (isEnded && (seen.value.result !== null || isCutOff(view) || (isStated && isLeft)))
       return { kind: 'remove-patch-run', node: nodeOf(view), run, result: seen.value.result };
     if (isStated || isBeingRemoved(view)) return null;
     return {

@@ -1,3 +1,4 @@
+import type { ServiceReading } from '../../host/host-reading.ts';
 import { looked } from '../evidence.ts';
 import { lookAtHost, nodeOf, serviceOn } from '../look.ts';
 import { every } from '../reading-need.ts';
@@ -21,13 +22,23 @@ export const startService: Step = {
   act: (view) => {
     const host = lookAtHost(view);
     const found = host.ok ? serviceOn(view, host.seen.value) : null;
-    if (found === null || !found.ok || found.service.state === 'start-pending') return null;
+    if (found === null || !found.ok || isOnItsWay(found.service.state)) return null;
     return { kind: 'start-service', node: nodeOf(view), service: found.service.name };
   },
   changes: () => [],
-  trace: () => 'cannot-tell',
+  trace: (_act, view) => {
+    const host = lookAtHost(view);
+    const found = host.ok ? serviceOn(view, host.seen.value) : null;
+    if (found === null || !found.ok) return 'cannot-tell';
+    return found.service.state === 'running' || found.service.state === 'start-pending' ? 'happened' : 'did-not-happen';
+  },
   needs: (view) => [{ kind: 'host', node: nodeOf(view), everyMs: every.hostInHandMs, restartMark: null }],
   watchedUntil: null,
   undone: () => null,
   limits: minutes(3, 10),
 };
+
+/** Windows takes no start while it starts or stops a service; somebody else may have asked for either. */
+function isOnItsWay(state: ServiceReading['state']): boolean {
+  return state === 'start-pending' || state === 'stop-pending';
+}

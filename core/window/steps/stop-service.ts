@@ -1,3 +1,4 @@
+import type { Act } from '../act.ts';
 import { balancerGate } from '../balancer-gate.ts';
 import { capacityGate } from '../capacity-gate.ts';
 import { chosenAct } from '../chosen.ts';
@@ -7,7 +8,7 @@ import { hasAddress, lookAtHost, nodeOf, serviceOn } from '../look.ts';
 import { placeKey } from '../place.ts';
 import { quietProof } from '../quiet-proof.ts';
 import { every, type ReadingNeed } from '../reading-need.ts';
-import { minutes, type Proof, type Step, type View } from '../step.ts';
+import { minutes, type Proof, type Step, type Trace, type View } from '../step.ts';
 import { serverProcessesBefore, stoppedProof } from '../stopped-proof.ts';
 import { STATE, waiverOf } from '../waiver.ts';
 import { placeOfNode, type Waiver } from '../window.ts';
@@ -30,11 +31,13 @@ export const stopService: Step = {
       const running = host.seen.value.processes.find((process) => process.id === server);
       return { kind: 'end-process', node, service: name, processId: server, created: running?.created ?? null };
     }
+    // Somebody starts it anew at this moment: Windows takes no stop until it runs.
+    if (found.service.state === 'start-pending') return null;
     return { kind: 'stop-service', node, service: name, processId: server };
   },
   changes: (act) =>
     act.node === null ? [] : [{ subject: { what: 'service', node: act.node }, prior: 'running', set: 'stopped' }],
-  trace: () => 'cannot-tell',
+  trace: traceOfStop,
   needs: (view) => {
     const node = nodeOf(view);
     const isFirst = isInHand(view);
@@ -57,6 +60,16 @@ export const stopService: Step = {
   undone: (view) => ({ code: 'window.service-started', node: nodeOf(view) }),
   limits: minutes(5, 15),
 };
+
+/** A service that stops, or a process that is gone, is as was asked for, whoever did it. */
+function traceOfStop(act: Act, view: View): Trace {
+  const host = lookAtHost(view);
+  const found = host.ok ? serviceOn(view, host.seen.value) : null;
+  if (!host.ok || found === null || !found.ok) return 'cannot-tell';
+  if (act.kind === 'end-process')
+    return host.seen.value.processes.some((process) => process.id === act.processId) ? 'cannot-tell' : 'happened';
+  return found.service.state === 'stopped' || found.service.state === 'stop-pending' ? 'happened' : 'did-not-happen';
+}
 
 /** The process that runs now; once the service has stopped Windows tells none any more, and the one before is meant. */
 function serverProcessId(view: View, running: number): number {

@@ -51,12 +51,14 @@ export function hostControl(parts: HostControlParts): HostControl {
     parameters: Parameters,
     schema: z.ZodType<T>,
     refusal: (data: T) => string | null = () => null,
+    already: readonly string[] = [],
   ): Promise<Sent> =>
     sentOf(
       await runnerOf(node).run({ script, parameters, deadlineMs: ACT_MS }),
       { host: node, script, parameters },
       schema,
       refusal,
+      already,
     );
 
   const control = (node: string, script: string, parameters: Parameters): Promise<Sent> =>
@@ -83,8 +85,13 @@ export function hostControl(parts: HostControlParts): HostControl {
     stopService: (node, service) => control(node, 'stop-service', { service }),
     startService: (node, service) => control(node, 'start-service', { service }),
     endProcess: (node, service, processId, created) =>
-      act(node, 'end-process', { service, processId, created }, returnValue, (data) =>
-        data.returnValue === 0 ? null : `Windows answered ${data.returnValue}`,
+      act(
+        node,
+        'end-process',
+        { service, processId, created },
+        returnValue,
+        (data) => (data.returnValue === 0 ? null : `Windows answered ${data.returnValue}`),
+        ['process-not-found'],
       ),
     releaseService: (node, { windowId, service, startType, watchdogs }) =>
       act(node, 'release-service', { windowId, service, startType, watchdogs: asJson(watchdogs) }, anything),
@@ -94,7 +101,9 @@ export function hostControl(parts: HostControlParts): HostControl {
       ),
     startPatchRun: async (node, run, { categories, accept, reject }) => {
       const worker = await workerText();
-      return act(node, 'start-patch-run', { ...runParameters(run), categories, accept, reject, worker }, anything);
+      const parameters = { ...runParameters(run), categories, accept, reject, worker };
+      // A run of this very window, pass and try can only be ours: an earlier call that arrived after all.
+      return act(node, 'start-patch-run', parameters, anything, () => null, ['run-exists']);
     },
     readPatchRun: (node, run) => read(node, 'read-patch-run', runParameters(run), patchRunSchema),
     removePatchRun: (node, run) => act(node, 'remove-patch-run', runParameters(run), anything),

@@ -22,12 +22,14 @@ export function resultOfRead<T>(outcome: ScriptOutcome, of: ScriptSubject, schem
 /**
  * An act: taken, refused, or unknown. A result in a shape we do not know is unknown: the script ran.
  * @param refusal says why a result means a refusal, or null
+ * @param already error types that say that it is so already: an earlier call arrived after all, or it came by itself
  */
 export function sentOf<T>(
   outcome: ScriptOutcome,
   of: ScriptSubject,
   schema: z.ZodType<T>,
   refusal: (data: T) => string | null,
+  already: readonly string[] = [],
 ): Sent {
   switch (outcome.kind) {
     case 'result': {
@@ -39,6 +41,7 @@ export function sentOf<T>(
       return { kind: 'refused', fault: { code: 'host.script-failed', host, script, type: 'refused', message } };
     }
     case 'failed':
+      if (already.includes(outcome.error.type)) return { kind: 'accepted' };
       return { kind: 'refused', fault: faultOfScript(outcome.error, of) };
     case 'not-started':
       return { kind: 'refused', fault: outcome.fault };

@@ -17,7 +17,20 @@ export function outcomeEvents(place: Place, act: Act, sent: Sent, atMs: number):
   return actRule(act).repeatable ? [unknown] : [unknown, { type: 'not-done', atMs, place }];
 }
 
-/** Nothing arrived, and the reason may pass by itself. */
-function passes({ code }: Fault): boolean {
-  return code === 'host.unreachable' || code === 'octopus.unreachable' || code === 'octopus.rate-limited';
+/** Of Octopus: nothing that changes the world arrived (a write reads first), and what was in the way may go. */
+const PASSING: readonly Fault['code'][] = [
+  'host.unreachable',
+  'octopus.unreachable',
+  'octopus.timeout',
+  'octopus.rate-limited',
+  'octopus.server-error',
+  'octopus.not-octopus',
+  'octopus.cut-answer',
+];
+
+/** Nothing was done, and the reason may pass by itself. */
+function passes(fault: Fault): boolean {
+  // A task that had ended may have been started once more.
+  const stillRuns = fault.code === 'host.script-failed' && fault.type === 'run-is-running';
+  return stillRuns || PASSING.includes(fault.code);
 }

@@ -24,7 +24,7 @@ export async function performAct(
     case 'set-drain':
       return octopus.setDrain(act.nodeId, act.on, options);
     case 'cancel-tasks':
-      return inOrder(act.tasks.map((task) => () => octopus.cancelTask(task.id, options)));
+      return allOf(act.tasks.map((task) => () => octopus.cancelTask(task.id, options)));
     case 'hold-service': {
       const claim = { ...act.claim, writtenAt: new Date(clock.nowMs()).toISOString() };
       const watchdogs = act.claim.prior.watchdogs
@@ -65,6 +65,14 @@ export async function performAct(
     default:
       return assertNever(act);
   }
+}
+
+/** Each is sent: one task may have ended by itself meanwhile, which is no reason to spare the others. */
+async function allOf(sends: readonly (() => Promise<Sent>)[]): Promise<Sent> {
+  const sent: Sent[] = [];
+  for (const send of sends) sent.push(await send());
+  const unknown = sent.find(({ kind }) => kind === 'unknown');
+  return unknown ?? sent.find(({ kind }) => kind === 'refused') ?? { kind: 'accepted' };
 }
 
 /** The first that is not accepted decides; the rest is not sent. */

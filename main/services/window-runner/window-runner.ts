@@ -60,7 +60,7 @@ export class WindowRunner {
   /** A hold that another process raised: it may have ended since, so it is looked at anew before it ends this run. */
   private readonly heldBefore: string | null;
   private looksAtHold = 0;
-  /** Nothing is called late before this process has looked once: what it waits for may be there. */
+  /** Nothing is called late, or refused, before it was looked once since: what it waits for may be there. */
   private hasLooked = false;
   private interrupted = false;
   private lastWaiting = '';
@@ -240,6 +240,8 @@ export class WindowRunner {
     });
     const sent = await this.whileWatching(act, performAct(act, this.ports, this.avoided()));
     for (const event of outcomeEvents(place, act, sent, this.nowMs())) await this.append(event);
+    // Who is refused may have come second: the world is looked at before a person is asked.
+    if (this.window.attempts[placeKey(place)]?.kind === 'failed') this.hasLooked = false;
     this.watch.hasten(stepOf(place.step).needs({ ...view, window: this.window, nowMs: this.nowMs() }));
   }
 
@@ -266,7 +268,8 @@ export class WindowRunner {
 
   private async hold(decision: HoldDecision): Promise<RunEnd | null> {
     const { hold } = this.window;
-    if (hold === null && decision.withdrawsItself && !this.hasLooked) {
+    const mayBeOver = decision.withdrawsItself || decision.fault.code === 'window.act-refused';
+    if (hold === null && mayBeOver && !this.hasLooked) {
       this.hasLooked = true;
       await this.refresh();
       return null;

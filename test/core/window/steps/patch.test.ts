@@ -49,6 +49,19 @@ describe('the proof of patch', () => {
     });
   });
 
+  it('has its result a moment before its task ends: the task is waited for, not taken away from under it', () => {
+    const scene = aScene();
+    scene.send('arrives');
+    scene.watch(61);
+    const ended = scene.facts.nodes['OCTO-1']?.patchRun;
+    if (ended?.kind !== 'observed') throw new Error('not read');
+    expect(ended.value.result).not.toBeNull();
+    showRun(scene, { ...ended.value, task: 'running' });
+    expect(scene.decide()).toMatchObject({ kind: 'wait', saw: 'the run ended' });
+    showRun(scene, ended.value);
+    expect(scene.decide()).toMatchObject({ kind: 'act', act: { kind: 'remove-patch-run' } });
+  });
+
   it('takes nothing from a reading of the host that is older than the removal', () => {
     const scene = aScene();
     scene.send('arrives');

@@ -55,6 +55,21 @@ describe('what became of an act', () => {
     expect((await answering(result({ exitCode })).hosts.restartHost('OCTO-1', 'mark')).kind).toBe(kind);
   });
 
+  it('given that it is so already, then it was not refused: a run of this name is ours, a process may end by itself', async () => {
+    const refusing = (type: string) =>
+      answering({ kind: 'failed', error: { type, fqid: '', category: '', hresult: 0, message: '' }, warnings: [] })
+        .hosts;
+    const run = { windowId: 'w', pass: 1, try: 1 };
+    const order = { categories: [], accept: [], reject: [] };
+    const kinds = await Promise.all([
+      refusing('run-exists').startPatchRun('OCTO-1', run, order),
+      refusing('host-folder-not-ours').startPatchRun('OCTO-1', run, order),
+      refusing('process-not-found').endProcess('OCTO-1', 'OctopusDeploy', 1, null),
+      refusing('still-restarts').endProcess('OCTO-1', 'OctopusDeploy', 1, null),
+    ]);
+    expect(kinds.map(({ kind }) => kind)).toEqual(['accepted', 'refused', 'accepted', 'refused']);
+  });
+
   it('given no hypervisor, then nothing is asked of anybody', async () => {
     const { hosts, asked } = answering(result(null));
     expect(await hosts.takeSnapshot('OCTO-1', 'x')).toMatchObject({
