@@ -57,8 +57,7 @@ describe('what became of an act', () => {
 
   it('given that it is so already, then it was not refused: a run of this name is ours, a process may end by itself', async () => {
     const refusing = (type: string) =>
-      answering({ kind: 'failed', error: { type, fqid: '', category: '', hresult: 0, message: '' }, warnings: [] })
-        .hosts;
+      answering({ kind: 'failed', error: { type, fqid: '', category: '', hresult: 0, message: '' } }).hosts;
     const run = { windowId: 'w', pass: 1, try: 1 };
     const order = { categories: [], accept: [], reject: [] };
     const kinds = await Promise.all([
