@@ -1,17 +1,31 @@
 import type { Facts, NodeFacts } from '../core/window/facts.ts';
 
-/** What changed in the facts since the event before: unchanged nodes are left out, for there may be 64. */
+type Instance = Omit<Facts, 'nodes'>;
+
+/** What changed in the facts since the event before. What did not is left out: there may be 64 nodes and a long queue. */
 export interface FactsNews {
-  readonly instance: Omit<Facts, 'nodes'>;
+  readonly instance: Partial<Instance>;
   readonly nodes: { readonly [node: string]: NodeFacts };
 }
 
+/** Everything is news where nothing was told before. */
 export function newsOf(before: Facts | null, now: Facts): FactsNews {
   const { nodes, ...instance } = now;
-  const changed = Object.entries(nodes).filter(([name, node]) => before?.nodes[name] !== node);
-  return { instance, nodes: Object.fromEntries(changed) };
+  return {
+    instance: changed<unknown>({ ...before }, { ...instance }) as Partial<Instance>,
+    nodes: changed(before?.nodes ?? {}, nodes),
+  };
 }
 
 export function withNews(before: Facts, news: FactsNews): Facts {
-  return { ...news.instance, nodes: { ...before.nodes, ...news.nodes } };
+  return { ...before, ...news.instance, nodes: { ...before.nodes, ...news.nodes } };
+}
+
+/** Facts are never changed in place: another object is another reading. */
+function changed<T>(before: Named<T>, now: Named<T>): Named<T> {
+  return Object.fromEntries(Object.entries(now).filter(([name, value]) => before[name] !== value));
+}
+
+interface Named<T> {
+  readonly [name: string]: T;
 }

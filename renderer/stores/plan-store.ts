@@ -73,10 +73,9 @@ export function createPlanStore(bridge: Bridge) {
       asked += 1;
       store.setState(EMPTY);
     },
-    change: (change: Partial<PlanDraft>) =>
-      store.setState(({ draft }) =>
-        draft === null ? {} : { draft: { ...draft, ...change }, isChanged: true, typed: '', blockedBy: [] },
-      ),
+    change: (change: Partial<PlanDraft>) => store.setState(({ draft }) => changed(draft, change)),
+    changeNodes: (change: (nodes: PlanDraft['nodes']) => PlanDraft['nodes']) =>
+      store.setState(({ draft }) => changed(draft, { nodes: change(draft?.nodes ?? []) })),
     review,
     type: (typed: string) => store.setState({ typed }),
     setMode: (mode: 'ask' | 'run') => store.setState({ mode }),
@@ -99,4 +98,9 @@ export function createPlanStore(bridge: Bridge) {
       return answer.value.windowId;
     },
   };
+}
+
+/** What was reviewed, and typed for it, was another plan. */
+function changed(draft: PlanDraft | null, change: Partial<PlanDraft>): Partial<PlanState> {
+  return draft === null ? {} : { draft: { ...draft, ...change }, isChanged: true, typed: '', blockedBy: [] };
 }

@@ -4,6 +4,7 @@ import type { ConsoleEvent } from '../../contract/event.ts';
 import { withNews } from '../../contract/facts-news.ts';
 import type { WindowLook } from '../../contract/windows.ts';
 import { evolve, foldJournal } from '../../core/window/evolve.ts';
+import { emptyFacts } from '../../core/window/facts.ts';
 import type { AnswerKind } from '../../core/window/hold.ts';
 import type { Window } from '../../core/window/window.ts';
 import { type Following, followStream } from '../bridge/follow-stream.ts';
@@ -89,7 +90,7 @@ function after(picture: WindowPicture, event: ConsoleEvent): WindowPicture {
       };
     case 'window-read': {
       const { news, decision, pausesAfterThisStep } = event;
-      const facts = picture.facts === null ? { ...news.instance, nodes: news.nodes } : withNews(picture.facts, news);
+      const facts = withNews(picture.facts ?? emptyFacts([], event.clock.nowMs), news);
       const samples = withSamples(picture.samples, facts, event.clock.nowMs);
       return { ...picture, facts, decision, pausesAfterThisStep, samples, clock: arrived(event.clock) };
     }

@@ -1,6 +1,7 @@
 import { EyeOff, Hourglass, type LucideIcon, OctagonX, User } from 'lucide-react';
 import type { Blocker } from '../../core/cluster/blocker.ts';
-import { StateWord, type Tone } from './state-word.tsx';
+import { StateWord } from './state-word.tsx';
+import type { Tone } from './tone.ts';
 import { blockerWord } from './words/blocker-words.ts';
 
 const looks: { readonly [K in Blocker['kind']]: { readonly icon: LucideIcon; readonly tone: Tone } } = {

@@ -2,8 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 import styles from './state-word.module.css';
-
-export type Tone = 'plain' | 'quiet' | 'tide' | 'attention' | 'danger';
+import type { Tone } from './tone.ts';
 
 interface StateWordProps {
   readonly icon: LucideIcon;

@@ -18,7 +18,7 @@ export async function clickAround(page: Page): Promise<readonly Click[]> {
   for (let round = 0; round < ROUNDS; round += 1) {
     clicks.push(await toScreen(page, 'Plan'), await toScreen(page, 'Cluster'));
     for (let at = 0; at < NODES_A_ROUND; at += 1) clicks.push(await selectNode(page, 1 + round * 16 + at * 4));
-    clicks.push(await showAs(page, 'Table', 'thead'), await showAs(page, 'Map', '[role=grid]'));
+    clicks.push(await showAs(page, 'Table', 'thead'), await showAs(page, 'Map', '[role=listbox]'));
     clicks.push(await toScreen(page, 'Settings'), await toScreen(page, 'Cluster'));
   }
   return clicks;
@@ -55,6 +55,6 @@ async function showAs(page: Page, name: 'Map' | 'Table', selector: string): Prom
 
 async function selectNode(page: Page, number: number): Promise<Click> {
   const node = `OCTO-${number}`;
-  const row = page.getByRole('row', { name: new RegExp(`^${node},`) });
-  return { kind: 'a node', ms: await timeOfClick(page, row, { selector: `[aria-label="Selected node: ${node}"]` }) };
+  const tile = page.getByRole('option', { name: new RegExp(`^${node},`) });
+  return { kind: 'a node', ms: await timeOfClick(page, tile, { selector: `[aria-label="Selected node: ${node}"]` }) };
 }

@@ -45,7 +45,7 @@ export async function importCluster(dataFolder: string, clusterFile: string): Pr
     dialog.showOpenDialog = (async () => ({ canceled: false, filePaths: [file] })) as typeof dialog.showOpenDialog;
   }, clusterFile);
   await page.getByRole('button', { name: 'Import a cluster file' }).click();
-  await page.getByRole('grid', { name: 'Running' }).waitFor();
+  await page.getByRole('listbox', { name: 'Nodes' }).waitFor();
   await end();
 }
 

@@ -55,7 +55,7 @@ export async function startConsole(dataFolder: string, title: RegExp): Promise<S
  */
 export async function launcherMs(userData: string): Promise<number> {
   const app = await launch([SMALL_APP, `--user-data-dir=${userData}`]);
-  const page = await app.firstWindow();
+  const page = await ourPage(app);
   const ms = (await page.evaluate(() => performance.timeOrigin)) - (await mainBegunMs(app));
   await app.close();
   return ms;

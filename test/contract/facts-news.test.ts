@@ -15,6 +15,14 @@ it('given one node that was read, when the news are taken in, then the facts are
   expect(withNews(before, news)).toEqual(now);
 });
 
+it('given a reading of one thing of the instance, then nothing else of it is told again', () => {
+  const before = emptyFacts(['OCTO-1'], 1);
+  const now: Facts = { ...before, sharedAnswers: [{ answeredBy: 'OCTO-1', atMs: 2 }] };
+
+  expect(newsOf(before, now)).toEqual({ instance: { sharedAnswers: now.sharedAnswers }, nodes: {} });
+  expect(withNews(before, newsOf(before, now))).toEqual(now);
+});
+
 it('given nothing before, then the news are everything', () => {
   const now = emptyFacts(['OCTO-1'], 1);
 

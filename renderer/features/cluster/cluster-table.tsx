@@ -1,15 +1,14 @@
+import { memo } from 'react';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { StateWord } from '../../ui/state-word.tsx';
 import { Table } from '../../ui/table.tsx';
 import text from '../../ui/text.module.css';
 import { TideStaff } from '../../ui/tide-staff.tsx';
-import { transportIcon } from '../../ui/transport-icon.ts';
-import { hostAddress, transportWords } from '../../ui/words/cluster-words.ts';
 import styles from './cluster-table.module.css';
-import { NodeStateWord } from './node-state-word.tsx';
 import type { NodeView } from './node-view.ts';
-import { reachWords } from './node-words.ts';
 import { RebootTag } from './reboot-tag.tsx';
+import { type RowLook, rowLook } from './row-look.ts';
 
 interface ClusterTableProps {
   readonly cluster: string;
@@ -36,82 +35,63 @@ export function ClusterTable({ cluster, views, nowMs, selected, onSelect }: Clus
         ]}
       >
         {views.map((view) => (
-          <NodeRow
-            key={view.name}
-            view={view}
-            nowMs={nowMs}
-            isSelected={selected === view.name}
-            onSelect={() => onSelect(view.name)}
-          />
+          <NodeRow key={view.name} {...rowLook(view, nowMs)} isSelected={selected === view.name} onSelect={onSelect} />
         ))}
       </Table>
     </div>
   );
 }
 
-interface NodeRowProps {
-  readonly view: NodeView;
-  readonly nowMs: number;
+interface NodeRowProps extends RowLook {
   readonly isSelected: boolean;
-  readonly onSelect: () => void;
+  readonly onSelect: (node: string) => void;
 }
 
-function NodeRow({ view, nowMs, isSelected, onSelect }: NodeRowProps) {
-  const { summary, definition, host } = view;
-  const address = host?.computerName ?? (definition === null ? null : hostAddress(definition.host));
+/** Only plain values come in: a row whose node did not change is not drawn again. */
+const NodeRow = memo(function NodeRow(row: NodeRowProps) {
+  const { node, busy, cap, answersShared, isSelected, onSelect } = row;
   return (
     <tr data-selected={isSelected || undefined}>
       <td>
-        <button type="button" className={styles.name} aria-pressed={isSelected} onClick={onSelect}>
-          {escapeOutsideText(view.name)}
+        <button type="button" className={styles.name} aria-pressed={isSelected} onClick={() => onSelect(node)}>
+          {escapeOutsideText(node)}
         </button>
-        <small>{address === null ? 'Host not known' : escapeOutsideText(address)}</small>
+        <small>{row.address}</small>
       </td>
       <td>
-        <NodeStateWord state={view.state} />
-        {view.answersShared !== null && (
-          <small>
-            {view.answersShared ? 'Answers through the load balancer' : 'Not seen through the load balancer'}
-          </small>
+        <StateWord icon={row.stateIcon} tone={row.stateTone}>
+          {row.stateWord}
+        </StateWord>
+        {answersShared !== null && (
+          <small>{answersShared ? 'Answers through the load balancer' : 'Not seen through the load balancer'}</small>
         )}
       </td>
       <td>
-        {summary === null ? (
+        {cap === null ? (
           'Not known'
         ) : (
           <span className={text.row}>
-            <TideStaff
-              busy={summary.runningTaskCount}
-              cap={summary.taskCap}
-              isClosed={summary.isDraining}
-              shape="row"
-            />
+            <TideStaff busy={busy} cap={cap} isClosed={row.isClosed} shape="row" />
             <span className={text.nowrap}>
-              {summary.runningTaskCount} of {summary.taskCap}
+              {busy} of {cap}
             </span>
           </span>
         )}
       </td>
       <td className={text.nowrap}>
-        {definition === null ? (
-          'Not in the file'
-        ) : (
-          <>
-            <Icon of={transportIcon(definition.host)} /> {transportWords(definition.host)}
-          </>
-        )}
+        {row.transport !== null && <Icon of={row.transport} />} {row.transportWord}
       </td>
       <td className={text.nowrap}>
-        {escapeOutsideText(summary?.version ?? 'Not known')}
-        <small>{escapeOutsideText(host?.build ?? 'Build not known')}</small>
+        {row.version}
+        <small>{row.build}</small>
       </td>
       <td>
-        <RebootTag reboot={view.reboot} />
+        <RebootTag reboot={row.reboot} />
       </td>
       <td className={text.number}>
-        {reachWords(view.octopus, nowMs).replace('Observed ', '')}
-        <small>host {reachWords(view.hostReach, nowMs).toLowerCase().replace('observed ', '')}</small>
+        {row.octopusAge}
+        <small>host {row.hostAge}</small>
       </td>
     </tr>
   );
-}
+});

@@ -1,16 +1,15 @@
-import { ArrowDownToLine, CircleCheck, CircleDot, type LucideIcon, RotateCw, TriangleAlert } from 'lucide-react';
-import { memo } from 'react';
-import { GridList, GridListItem } from 'react-aria-components';
+import { Check, RotateCw } from 'lucide-react';
+import { memo, useState } from 'react';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
-import text from '../../ui/text.module.css';
+import { StateWord } from '../../ui/state-word.tsx';
 import { TideStaff } from '../../ui/tide-staff.tsx';
-import { transportIcon } from '../../ui/transport-icon.ts';
-import { NodeStateWord } from './node-state-word.tsx';
+import { nextInGrid } from './next-in-grid.ts';
+import { NodeOverview } from './node-overview.tsx';
 import styles from './node-tiles.module.css';
 import type { NodeView } from './node-view.ts';
-import { groupOf, type NodeGroup, reachWords, stateText } from './node-words.ts';
+import { type TileLook, tileLook } from './tile-look.ts';
 
 interface NodeTilesProps {
   readonly views: readonly NodeView[];
@@ -19,105 +18,95 @@ interface NodeTilesProps {
   readonly onSelect: (node: string) => void;
 }
 
-const GROUPS: readonly { readonly group: NodeGroup; readonly words: string; readonly icon: LucideIcon }[] = [
-  { group: 'attention', words: 'Needs attention', icon: TriangleAlert },
-  { group: 'procedure', words: 'Draining or in the procedure', icon: ArrowDownToLine },
-  { group: 'running', words: 'Running', icon: CircleDot },
-  { group: 'done', words: 'Running, done in this window', icon: CircleCheck },
-];
-
-/** Many nodes: what needs a person first, then the procedure, then the quiet rest. One tab stop a group. */
+/**
+ * Many nodes, each always at the same place: what changes is the tile, not where it stands, so that a click meets what
+ * it was aimed at. One tab stop, arrow keys inside.
+ */
 export function NodeTiles({ views, nowMs, selected, onSelect }: NodeTilesProps) {
+  const [reached, setReached] = useState<string | null>(null);
+  const names = views.map(({ name }) => name);
+  const stop = [reached, selected].find((name) => name !== null && names.includes(name)) ?? names[0];
   return (
-    <div className={styles.groups}>
-      {GROUPS.map(({ group, words, icon }) => {
-        const members = views.filter((view) => groupOf(view) === group);
-        if (members.length === 0) return null;
-        const isWide = group === 'attention' || group === 'procedure';
-        return (
-          <section key={group} aria-label={words}>
-            <h2 className={styles.title} data-tone={group}>
-              <Icon of={icon} size="sm" />
-              {words} <span>{members.length}</span>
-            </h2>
-            <GridList
-              aria-label={words}
-              layout="grid"
-              className={(isWide ? styles.wideTiles : styles.tiles) ?? ''}
-              selectionMode="single"
-              selectedKeys={selected === null ? [] : [selected]}
-              onSelectionChange={(keys) => {
-                const [key] = keys === 'all' ? [] : [...keys];
-                if (key !== undefined) onSelect(String(key));
-              }}
-            >
-              {members.map((view) => (
-                <GridListItem
-                  key={view.name}
-                  id={view.name}
-                  textValue={`${view.name}, ${stateText(view.state)}`}
-                  className={classNames(styles.tile, isWide && styles.wide)}
-                  data-tone={toneOf(view)}
-                >
-                  <TileBody
-                    view={view}
-                    isWide={isWide}
-                    // Only what is not observed tells an age here; the rest stays as it was drawn.
-                    nowMs={group === 'attention' ? nowMs : 0}
-                  />
-                </GridListItem>
-              ))}
-            </GridList>
-          </section>
-        );
-      })}
+    <div className={styles.picture}>
+      <NodeOverview views={views} nowMs={nowMs} />
+      <div
+        className={styles.tiles}
+        role="listbox"
+        aria-label="Nodes"
+        // The tiles take the focus, one at a time.
+        tabIndex={-1}
+        onFocus={({ target }) => setReached(target.closest<HTMLElement>('[data-node]')?.dataset['node'] ?? null)}
+        onKeyDown={(event) => {
+          const tiles = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-node]')];
+          const to = nextInGrid(
+            tiles.map(({ offsetTop }) => offsetTop),
+            tiles.findIndex((tile) => tile.contains(event.target as Node)),
+            event.key,
+          );
+          if (to === null) return;
+          event.preventDefault();
+          tiles[to]?.focus();
+        }}
+      >
+        {views.map((view) => (
+          <Tile
+            key={view.name}
+            {...tileLook(view)}
+            isSelected={view.name === selected}
+            isStop={view.name === stop}
+            onSelect={onSelect}
+          />
+        ))}
+      </div>
       <Legend />
     </div>
   );
 }
 
-function toneOf({ state }: NodeView): string {
-  if (state.kind === 'not-ready') return 'danger';
-  if (state.kind === 'not-observed' || state.kind === 'held') return 'attention';
-  return state.kind === 'running' || state.kind === 'not-known' ? 'plain' : 'tide';
+interface TileProps extends TileLook {
+  readonly isSelected: boolean;
+  readonly isStop: boolean;
+  readonly onSelect: (node: string) => void;
 }
 
-const TileBody = memo(function TileBody({
-  view,
-  isWide,
-  nowMs,
-}: {
-  readonly view: NodeView;
-  readonly isWide: boolean;
-  readonly nowMs: number;
-}) {
-  const { summary, definition } = view;
+/** Only plain values come in: a tile whose node did not change is not drawn again. */
+const Tile = memo(function Tile(props: TileProps) {
+  const { node, label, tone, busy, cap, isClosed, stateIcon, stateWord, transport, isRebootPending, isDone } = props;
+  const { isSelected, isStop, onSelect } = props;
   return (
-    <>
-      {summary !== null && (
-        <TideStaff busy={summary.runningTaskCount} cap={summary.taskCap} isClosed={summary.isDraining} shape="small" />
-      )}
+    <div
+      role="option"
+      aria-label={label}
+      aria-selected={isSelected}
+      tabIndex={isStop ? 0 : -1}
+      className={classNames(styles.tile, styles[tone])}
+      data-node={node}
+      onClick={() => onSelect(node)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        onSelect(node);
+      }}
+    >
+      {cap !== null && <TideStaff busy={busy} cap={cap} isClosed={isClosed} shape="small" />}
       <div className={styles.words}>
-        <span className={styles.line}>
-          <b>{escapeOutsideText(view.name)}</b>
-          {isWide && <NodeStateWord state={view.state} />}
-        </span>
+        <b>{escapeOutsideText(node)}</b>
         <span className={styles.detail}>
-          {summary !== null && `${summary.runningTaskCount} of ${summary.taskCap}`}
-          {view.state.kind === 'not-observed' && ` · ${reachWords(view.octopus, nowMs)}`}
-          {view.state.kind === 'draining' && view.drainBy === 'not-lowtide' && ' · not set by Lowtide'}
+          {stateWord === null || stateIcon === null ? (
+            `${busy} of ${cap ?? '?'}`
+          ) : (
+            <StateWord icon={stateIcon} tone={tone}>
+              {stateWord}
+            </StateWord>
+          )}
         </span>
       </div>
       <span className={styles.marks}>
-        {definition !== null && <Icon of={transportIcon(definition.host)} size="sm" />}
-        {view.reboot === 'pending' && (
-          <>
-            <Icon of={RotateCw} size="sm" />
-            <span className={text.hidden}>Reboot pending</span>
-          </>
-        )}
+        {transport !== null && <Icon of={transport} size="sm" />}
+        {isRebootPending && <Icon of={RotateCw} size="sm" />}
+        {isDone && <Icon of={Check} size="sm" />}
       </span>
-    </>
+    </div>
   );
 });
 
@@ -127,6 +116,9 @@ function Legend() {
       <span>One cell of a staff is one task slot; hatched: closed for new tasks</span>
       <span>
         <Icon of={RotateCw} size="sm" /> reboot pending
+      </span>
+      <span>
+        <Icon of={Check} size="sm" /> done in this window
       </span>
     </p>
   );

@@ -5,7 +5,7 @@ import { restartLevels } from '../../../core/host/restart-levels.ts';
 import type { NodeSummary } from '../../../core/ports/octopus-api.ts';
 import { type Facts, type NodeFacts, sameName } from '../../../core/window/facts.ts';
 import { isOwned } from '../../../core/window/ledger.ts';
-import type { StepKind } from '../../../core/window/place.ts';
+import type { Place, StepKind } from '../../../core/window/place.ts';
 import { isDone, placeInHand } from '../../../core/window/procedure.ts';
 import { blockersIn } from '../../../core/window/quiet-proof.ts';
 import { placeOfNode, type Window } from '../../../core/window/window.ts';
@@ -52,32 +52,48 @@ export interface ClusterSight {
 
 /** Every node that Octopus or the definition knows, in the order of the definition. */
 export function nodeViews(sight: ClusterSight): readonly NodeView[] {
-  const { definition, facts } = sight;
-  const listed = lastValue(facts.summary)?.nodes ?? [];
+  const { definition, facts, window, nowMs, speed } = sight;
+  const known: Known = {
+    summaries: new Map((lastValue(facts.summary)?.nodes ?? []).map((summary) => [keyOf(summary.name), summary])),
+    facts: new Map(Object.entries(facts.nodes).map(([name, read]) => [keyOf(name), read])),
+    octopus: reachabilityOf(facts.summary, nowMs, speed),
+    answering: new Set(facts.sharedAnswers.map(({ answeredBy }) => keyOf(answeredBy))),
+    inHand: window === null || window.state.kind === 'closed' ? null : placeInHand(window),
+  };
   const own = definition.nodes.map((node) => ({ name: node.name, node }));
-  const others = listed
-    .filter((summary) => !definition.nodes.some((node) => sameName(node.name, summary.name)))
-    .map((summary) => ({ name: summary.name, node: null }));
-  return [...own, ...others].map(({ name, node }) => nodeView(sight, name, node, listed));
+  const ownKeys = new Set(own.map(({ name }) => keyOf(name)));
+  const others = [...known.summaries]
+    .filter(([key]) => !ownKeys.has(key))
+    .map(([, summary]) => ({ name: summary.name, node: null }));
+  return [...own, ...others].map(({ name, node }) => nodeView(sight, known, name, node));
 }
 
-function nodeView(
-  sight: ClusterSight,
-  name: string,
-  definition: NodeDefinition | null,
-  listed: readonly NodeSummary[],
-): NodeView {
-  const { facts, window, nowMs, speed } = sight;
-  const summary = listed.find((one) => sameName(one.name, name)) ?? null;
-  const read = nodeFactsNamed(facts, name);
-  const octopus = reachabilityOf(facts.summary, nowMs, speed);
+/** By name as `sameName` compares it: with 64 nodes this is done several times a second. */
+interface Known {
+  readonly summaries: ReadonlyMap<string, NodeSummary>;
+  readonly facts: ReadonlyMap<string, NodeFacts>;
+  readonly octopus: Reachability;
+  readonly answering: ReadonlySet<string>;
+  readonly inHand: Place | null;
+}
+
+function keyOf(name: string): string {
+  return name.trim().toLowerCase();
+}
+
+function nodeView(sight: ClusterSight, known: Known, name: string, definition: NodeDefinition | null): NodeView {
+  const { window, nowMs, speed } = sight;
+  const { octopus, answering } = known;
+  const key = keyOf(name);
+  const summary = known.summaries.get(key) ?? null;
+  const read = known.facts.get(key) ?? null;
   const host = read === null ? null : lastValue(read.host);
   return {
     name,
     definition,
     summary,
     octopus,
-    state: stateOf(name, summary, octopus, window),
+    state: stateOf(name, summary, known, window),
     hostReach: read === null ? { kind: 'not-read' } : reachabilityOf(read.host, nowMs, speed, 120_000),
     host,
     reboot: host === null ? 'not-known' : rebootOf(host.pendingRestart),
@@ -85,17 +101,16 @@ function nodeView(
     tasksReach: read === null ? { kind: 'not-read' } : reachabilityOf(read.quietLatest, nowMs, speed),
     drainBy: summary?.isDraining !== true ? 'none' : isOurDrain(window, name) ? 'this-window' : 'not-lowtide',
     isDoneInWindow: window !== null && name in window.nodes && isDone(window, placeOfNode(name, 'settle')),
-    answersShared: answersShared(facts, name),
+    answersShared: answering.size === 0 ? null : answering.has(key),
   };
 }
 
-function nodeFactsNamed(facts: Facts, name: string): NodeFacts | null {
-  const key = Object.keys(facts.nodes).find((one) => sameName(one, name));
-  return key === undefined ? null : (facts.nodes[key] ?? null);
-}
-
-function stateOf(name: string, summary: NodeSummary | null, octopus: Reachability, window: Window | null): NodeState {
-  const inHand = window === null || window.state.kind === 'closed' ? null : placeInHand(window);
+function stateOf(
+  name: string,
+  summary: NodeSummary | null,
+  { octopus, inHand }: Known,
+  window: Window | null,
+): NodeState {
   const isInHand = inHand !== null && inHand.node !== null && sameName(inHand.node, name);
   if (isInHand && window !== null && window.hold !== null) return { kind: 'held', step: inHand.step };
   if (isInHand && inHand.step !== 'drain' && inHand.step !== 'quiet') return { kind: 'in-step', step: inHand.step };
@@ -147,9 +162,4 @@ export function worstFirst(blockers: readonly Blocker[]): readonly Blocker[] {
 function blockersOfNode({ quietLatest }: NodeFacts): readonly Blocker[] {
   const seen = quietLatest.kind === 'observed' ? quietLatest : quietLatest.lastKnown;
   return seen === null ? [] : worstFirst(blockersIn(seen.value));
-}
-
-function answersShared(facts: Facts, name: string): boolean | null {
-  if (facts.sharedAnswers.length === 0) return null;
-  return facts.sharedAnswers.some(({ answeredBy }) => sameName(answeredBy, name));
 }

@@ -96,7 +96,7 @@ function FindingActs({ finding, draft }: { readonly finding: Finding; readonly d
   if (finding.check !== 'cluster.nothing-out' || finding.state !== 'blocking' || entry === undefined) return null;
   if (entry.drained !== null) return null;
   const choose = (drained: 'take-over' | 'leave-on') => {
-    plan.change(withNode(draft, entry.node, { drained }));
+    plan.changeNodes((nodes) => withNode(nodes, entry.node, { drained }));
     void plan.review();
   };
   return (

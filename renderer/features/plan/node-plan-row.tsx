@@ -9,8 +9,7 @@ import {
   Minus,
   PenLine,
 } from 'lucide-react';
-import type { DragEvent, KeyboardEvent } from 'react';
-import type { PlanDraft } from '../../../contract/plans.ts';
+import { type DragEvent, type KeyboardEvent, memo } from 'react';
 import type { HostDefinition } from '../../../core/cluster/cluster-definition.ts';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import type { NodePlan, PatchPlan, PrecautionPlan } from '../../../core/window/plan.ts';
@@ -27,17 +26,17 @@ import { moved, precautionOf, withNode } from './plan-draft.ts';
 const DRAG_TYPE = 'text/x-lowtide-node';
 
 interface NodePlanRowProps {
-  readonly draft: PlanDraft;
   readonly entry: NodePlan;
   readonly index: number;
+  readonly count: number;
   readonly host: HostDefinition | null;
 }
 
-export function NodePlanRow({ draft, entry, index, host }: NodePlanRowProps) {
+/** Not drawn again while somebody types elsewhere in the plan: there may be 64 of them. */
+export const NodePlanRow = memo(function NodePlanRow({ entry, index, count, host }: NodePlanRowProps) {
   const { plan } = useStores();
-  const { nodes } = draft;
   const name = escapeOutsideText(entry.node);
-  const move = (by: number) => plan.change({ nodes: moved(nodes, entry.node, by) });
+  const move = (by: number) => plan.changeNodes((nodes) => moved(nodes, entry.node, by));
   const onKeyDown = (event: KeyboardEvent) => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
     event.preventDefault();
@@ -45,8 +44,10 @@ export function NodePlanRow({ draft, entry, index, host }: NodePlanRowProps) {
   };
   const onDrop = (event: DragEvent) => {
     const dragged = event.dataTransfer.getData(DRAG_TYPE);
-    const from = nodes.findIndex(({ node }) => node === dragged);
-    if (from !== -1) plan.change({ nodes: moved(nodes, dragged, index - from) });
+    plan.changeNodes((nodes) => {
+      const from = nodes.findIndex(({ node }) => node === dragged);
+      return from === -1 ? nodes : moved(nodes, dragged, index - from);
+    });
   };
   return (
     <tr
@@ -57,10 +58,10 @@ export function NodePlanRow({ draft, entry, index, host }: NodePlanRowProps) {
       <td>
         <span
           className={styles.order}
-          draggable={nodes.length > 1}
+          draggable={count > 1}
           onDragStart={(event) => event.dataTransfer.setData(DRAG_TYPE, entry.node)}
         >
-          {nodes.length > 1 && <Icon of={GripVertical} />}
+          {count > 1 && <Icon of={GripVertical} />}
           <b>{index + 1}</b>
         </span>
       </td>
@@ -72,10 +73,10 @@ export function NodePlanRow({ draft, entry, index, host }: NodePlanRowProps) {
         )}
       </td>
       <td>
-        <PrecautionCell draft={draft} entry={entry} />
+        <PrecautionCell entry={entry} />
       </td>
       <td>
-        <PatchCell draft={draft} entry={entry} />
+        <PatchCell entry={entry} />
       </td>
       <td>
         <span className={styles.moves}>
@@ -90,21 +91,21 @@ export function NodePlanRow({ draft, entry, index, host }: NodePlanRowProps) {
             tone="quiet"
             icon={ChevronDown}
             label={`Move ${name} down`}
-            whyNot={index === nodes.length - 1 ? 'It is the last' : null}
+            whyNot={index === count - 1 ? 'It is the last' : null}
             onPress={() => move(1)}
           />
           <Button
             tone="quiet"
             icon={Minus}
             label={`Take ${name} out of the plan`}
-            whyNot={nodes.length === 1 ? 'A window has at least one node' : null}
-            onPress={() => plan.change({ nodes: nodes.filter(({ node }) => node !== entry.node) })}
+            whyNot={count === 1 ? 'A window has at least one node' : null}
+            onPress={() => plan.changeNodes((nodes) => nodes.filter(({ node }) => node !== entry.node))}
           />
         </span>
       </td>
     </tr>
   );
-}
+});
 
 function hostWords(host: HostDefinition): string {
   const address = hostAddress(host);
@@ -117,13 +118,13 @@ const OFFERED: readonly Choice<PrecautionPlan['kind']>[] = [
   { value: 'none', words: precautionWords('none'), icon: CircleSlash },
 ];
 
-function PrecautionCell({ draft, entry }: { readonly draft: PlanDraft; readonly entry: NodePlan }) {
+function PrecautionCell({ entry }: { readonly entry: NodePlan }) {
   const { plan } = useStores();
   const { precaution } = entry;
   const name = escapeOutsideText(entry.node);
   const isOffered = OFFERED.some(({ value }) => value === precaution.kind);
   const own = { value: precaution.kind, words: precautionWords(precaution.kind) };
-  const set = (next: PrecautionPlan) => plan.change(withNode(draft, entry.node, { precaution: next }));
+  const set = (next: PrecautionPlan) => plan.changeNodes((nodes) => withNode(nodes, entry.node, { precaution: next }));
   return (
     <div className={styles.cell}>
       <Picker
@@ -160,11 +161,11 @@ const PATCHES: readonly Choice<'windows-update' | 'during' | 'before'>[] = [
   { value: 'before', words: 'Outside, before the window', icon: HandHelping },
 ];
 
-function PatchCell({ draft, entry }: { readonly draft: PlanDraft; readonly entry: NodePlan }) {
+function PatchCell({ entry }: { readonly entry: NodePlan }) {
   const { plan } = useStores();
   const { patch } = entry;
   const name = escapeOutsideText(entry.node);
-  const set = (next: PatchPlan) => plan.change(withNode(draft, entry.node, { patch: next }));
+  const set = (next: PatchPlan) => plan.changeNodes((nodes) => withNode(nodes, entry.node, { patch: next }));
   return (
     <div className={styles.cell}>
       <Picker

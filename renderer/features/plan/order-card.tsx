@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Table } from '../../ui/table.tsx';
 import text from '../../ui/text.module.css';
+import { useGradually } from '../../ui/use-gradually.ts';
 import { NodePlanRow } from './node-plan-row.tsx';
 import styles from './order-card.module.css';
 
@@ -17,6 +18,7 @@ export function OrderCard({ draft }: { readonly draft: PlanDraft }) {
   const { plan, cluster } = useStores();
   const definition = useStore(cluster.store, ({ picture }) => valueOf(picture)?.definition ?? null);
   const leftOut = (definition?.nodes ?? []).filter((node) => !draft.nodes.some((entry) => entry.node === node.name));
+  const shown = useGradually(draft.nodes.length);
   return (
     <Card
       title="Nodes, in this order"
@@ -32,12 +34,12 @@ export function OrderCard({ draft }: { readonly draft: PlanDraft }) {
           { words: 'Move', isHidden: true },
         ]}
       >
-        {draft.nodes.map((entry, index) => (
+        {draft.nodes.slice(0, shown).map((entry, index) => (
           <NodePlanRow
             key={entry.node}
-            draft={draft}
             entry={entry}
             index={index}
+            count={draft.nodes.length}
             host={definition?.nodes.find((node) => node.name === entry.node)?.host ?? null}
           />
         ))}

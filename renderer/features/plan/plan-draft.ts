@@ -10,8 +10,8 @@ export function moved(nodes: readonly NodePlan[], node: string, by: number): rea
   return nodes.toSpliced(from, 1).toSpliced(to, 0, entry);
 }
 
-export function withNode(draft: PlanDraft, node: string, change: Partial<NodePlan>): Pick<PlanDraft, 'nodes'> {
-  return { nodes: draft.nodes.map((entry) => (entry.node === node ? { ...entry, ...change } : entry)) };
+export function withNode(nodes: readonly NodePlan[], node: string, change: Partial<NodePlan>): readonly NodePlan[] {
+  return nodes.map((entry) => (entry.node === node ? { ...entry, ...change } : entry));
 }
 
 /** A precaution of another kind, as the form begins with it. */

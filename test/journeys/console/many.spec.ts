@@ -11,14 +11,16 @@ const RECORDS = 10_000;
 test('64 nodes: usable, searched, reached by arrow keys', async ({ page }) => {
   test.setTimeout(120_000);
   await practise(page, { scenario: 'Busy', nodes: '64 nodes', speed: '10 times faster' });
-  const running = page.getByRole('grid', { name: 'Running' });
-  await expect(running.getByRole('row')).toHaveCount(64);
+  const tiles = page.getByRole('listbox', { name: 'Nodes' }).getByRole('option');
+  await expect(tiles).toHaveCount(64);
+  await expect(tiles.first()).toHaveAccessibleName(/^OCTO-1, Running, /);
 
-  await running.getByRole('row').first().focus();
+  await tiles.first().focus();
   await page.keyboard.press('ArrowRight');
-  await expect(running.getByRole('row').nth(1)).toBeFocused();
+  await expect(tiles.nth(1)).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('complementary', { name: /^Selected node/ })).toBeVisible();
+  await expect(page.getByRole('complementary', { name: 'Selected node: OCTO-2' })).toBeVisible();
+  await expect(tiles.nth(1)).toHaveAttribute('aria-selected', 'true');
 
   await page.getByRole('searchbox', { name: /^Filter/ }).fill('OCTO-17');
   await expect(page.getByText('1 of 64 nodes match')).toBeVisible();

@@ -47,11 +47,14 @@ describe('what a plan still misses', () => {
     [draft, null],
     [{ ...draft, nodes: [] }, 'The plan has no node.'],
     [
-      { ...draft, ...withNode(draft, 'B', { precaution: precautionOf('attested', { kind: 'hyper-v', keepDays: 3 }) }) },
+      {
+        ...draft,
+        nodes: withNode(draft.nodes, 'B', { precaution: precautionOf('attested', { kind: 'hyper-v', keepDays: 3 }) }),
+      },
       'Say which precaution of B you took, and where it is.',
     ],
     [
-      { ...draft, ...withNode(draft, 'B', { patch: { kind: 'outside', when: 'during', by: ' ' } }) },
+      { ...draft, nodes: withNode(draft.nodes, 'B', { patch: { kind: 'outside', when: 'during', by: ' ' } }) },
       'Say who patches B.',
     ],
     [{ ...draft, announce: { kind: 'attested', statement: '' } }, 'Say how the teams were told.'],

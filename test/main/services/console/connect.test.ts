@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import type { ClusterDraft } from '../../../../contract/clusters.ts';
+import type { FactsNews } from '../../../../contract/facts-news.ts';
 import type { HostDraft } from '../../../../contract/hosts.ts';
 import type { ClusterDefinition } from '../../../../core/cluster/cluster-definition.ts';
 import { aConsole, good } from '../../../support/a-console.ts';
@@ -129,7 +130,7 @@ it('given a form with a key to be kept, then it lies in the vault and the settin
     ({ stream, event }) =>
       stream === `cluster:${clusterId}` &&
       event.type === 'cluster-read' &&
-      event.news.instance.summary.kind === 'observed',
+      event.news.instance.summary?.kind === 'observed',
   );
   expect(read.event.type).toBe('cluster-read');
 
@@ -272,13 +273,13 @@ it('given the map, then it is read while somebody looks, with the tasks of the n
   const { our } = await anOctopus('busy');
   const [cluster] = (await good(our.api.clusters.list({}))).clusters;
   const clusterId = cluster?.clusterId ?? '';
-  const of = (fits: (news: { nodes: object; instance: { maintenance: { kind: string } } }) => boolean) =>
+  const of = (fits: (news: FactsNews) => boolean) =>
     our.heard(
       ({ stream, event }) => stream === `cluster:${clusterId}` && event.type === 'cluster-read' && fits(event.news),
     );
 
   await good(our.api.clusters.look({ clusterId, focus: 'OCTO-2' }));
-  await of(({ instance }) => instance.maintenance.kind === 'observed');
+  await of(({ instance }) => instance.maintenance?.kind === 'observed');
   await of(({ nodes }) => JSON.stringify(nodes).includes('"quietLatest":{"kind":"observed"'));
   await of(({ nodes }) => JSON.stringify(nodes).includes('"host":{"kind":"observed"'));
   const host = await good(our.api.hosts.look({ clusterId, node: 'OCTO-1' }));
