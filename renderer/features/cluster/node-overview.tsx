@@ -1,6 +1,7 @@
 import { ArrowDownToLine, CircleCheck, CircleDot, type LucideIcon, TriangleAlert } from 'lucide-react';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { countWords } from '../../ui/words/counts.ts';
 import styles from './node-overview.module.css';
 import type { NodeView } from './node-view.ts';
 import { groupOf, type NodeGroup, reachWords, stateText } from './node-words.ts';
@@ -27,7 +28,7 @@ export function NodeOverview({ views, nowMs }: { readonly views: readonly NodeVi
               {words} <b>{ofGroup.length}</b>
             </span>
             {isNamed && (
-              <span className={styles.names}>{ofGroup.map((view) => nameWords(view, nowMs)).join(' · ')}</span>
+              <span className={styles.names}>{ofGroup.map((view) => nameWords(view, nowMs)).join(', ')}</span>
             )}
           </li>
         );
@@ -36,11 +37,9 @@ export function NodeOverview({ views, nowMs }: { readonly views: readonly NodeVi
   );
 }
 
-function nameWords(view: NodeView, nowMs: number): string {
-  const state = view.state.kind === 'not-observed' ? reachWords(view.octopus, nowMs) : stateText(view.state);
-  return `${escapeOutsideText(view.name)} ${lowerFirst(state)}`;
-}
-
-function lowerFirst(words: string): string {
-  return words.slice(0, 1).toLowerCase() + words.slice(1);
+function nameWords({ name, state, octopus }: NodeView, nowMs: number): string {
+  const own = escapeOutsideText(name);
+  if (state.kind === 'draining') return `${own} ${countWords(state.left, 'task')} left`;
+  const words = state.kind === 'not-observed' ? reachWords(octopus, nowMs) : stateText(state);
+  return `${own} ${words.slice(0, 1).toLowerCase()}${words.slice(1)}`;
 }
