@@ -243,7 +243,7 @@ const texts: Texts = {
     ),
   'window.start-type-changed': (f) =>
     text(
-      `Somebody set the start type of the service on ${safe(f.node)} to ${safe(f.found)}`,
+      `Somebody set the start type of ${f.dependent === undefined ? 'the service' : `${safe(f.dependent)}, which needs it,`} on ${safe(f.node)} to ${safe(f.found)}`,
       'Find out who (a policy, perhaps); do-again holds the service again.',
     ),
   'window.watchdog-enabled': (f) =>

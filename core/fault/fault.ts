@@ -90,7 +90,13 @@ export type HostFault =
 export type WindowFault =
   | { readonly code: 'window.maintenance-off-by-other'; readonly by: string | null }
   | { readonly code: 'window.drain-lifted-by-other'; readonly node: string }
-  | { readonly code: 'window.start-type-changed'; readonly node: string; readonly found: string }
+  /** `dependent`: it is the start type of a service that needs Octopus Server. */
+  | {
+      readonly code: 'window.start-type-changed';
+      readonly node: string;
+      readonly found: string;
+      readonly dependent?: string;
+    }
   | { readonly code: 'window.watchdog-enabled'; readonly node: string }
   | { readonly code: 'window.claim-gone'; readonly node: string }
   | { readonly code: 'window.service-started'; readonly node: string }

@@ -8,7 +8,19 @@ export interface Claim {
   readonly workstation: string;
   readonly node: string;
   readonly service: string;
-  readonly prior: { readonly startType: StartType; readonly watchdogs: readonly Watchdog[] };
+  readonly prior: {
+    readonly startType: StartType;
+    readonly watchdogs: readonly Watchdog[];
+    /** In the order in which they are stopped. Missing: none. */
+    readonly dependents?: readonly DependentBefore[];
+  };
   /** UTC, ISO 8601. */
   readonly writtenAt: string;
+}
+
+/** A service that needs Octopus Server, before the window. */
+export interface DependentBefore {
+  readonly name: string;
+  readonly startType: StartType;
+  readonly running: boolean;
 }

@@ -11,8 +11,15 @@ export interface ServiceReading {
   /** Null: could not be read. */
   readonly startType: StartType | null;
   readonly processId: number;
-  /** Names of running services that need this one. */
-  readonly dependents: readonly string[];
+  /** In the order in which they have to be stopped. Null: could not be read. */
+  readonly dependents: readonly Dependent[] | null;
+}
+
+/** A service that needs this one: Windows stops nothing that a running service needs, and starts along what one needs. */
+export interface Dependent {
+  readonly name: string;
+  readonly state: ServiceState;
+  readonly startType: StartType;
 }
 
 export interface ProcessOnHost {

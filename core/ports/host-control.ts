@@ -1,5 +1,5 @@
 import type { Result, Sent } from '../base/result.ts';
-import type { Claim } from '../host/claim.ts';
+import type { Claim, DependentBefore } from '../host/claim.ts';
 import type { HostReading, StartType, Watchdog } from '../host/host-reading.ts';
 import type { PatchRunName, PatchRunReading } from '../host/patch-run.ts';
 import type { PreflightReading } from '../host/preflight-reading.ts';
@@ -21,12 +21,20 @@ export interface HostControl {
   readPreflight(node: string): Promise<Result<PreflightReading>>;
   /** Writes the claim. Refused when another window's claim is there and `takeOver` is false. */
   claimHost(node: string, claim: Claim, takeOver: boolean): Promise<Sent>;
-  /** Start type Manual, watchdog tasks disabled. */
-  holdService(node: string, service: string, watchdogs: readonly WatchdogName[]): Promise<Sent>;
-  stopService(node: string, service: string): Promise<Sent>;
+  /** Start type Manual, also that of the services named that need it; watchdog tasks disabled. */
+  holdService(
+    node: string,
+    service: string,
+    watchdogs: readonly WatchdogName[],
+    dependents: readonly string[],
+  ): Promise<Sent>;
+  /** The services named that need it are stopped first, and waited for. */
+  stopService(node: string, service: string, dependents: readonly string[]): Promise<Sent>;
   startService(node: string, service: string): Promise<Sent>;
+  /** The services named that need it, in the order in which they were stopped. */
+  startDependents(node: string, service: string, dependents: readonly string[]): Promise<Sent>;
   endProcess(node: string, service: string, processId: number, created: string | null): Promise<Sent>;
-  /** Start type and watchdog as given, then the claim of that window removed. */
+  /** Start types and watchdog as given, then the claim of that window removed. */
   releaseService(
     node: string,
     release: {
@@ -34,6 +42,7 @@ export interface HostControl {
       readonly service: string;
       readonly startType: StartType;
       readonly watchdogs: readonly Watchdog[];
+      readonly dependents: readonly Pick<DependentBefore, 'name' | 'startType'>[];
     },
   ): Promise<Sent>;
   restartHost(node: string, comment: string): Promise<Sent>;

@@ -1,4 +1,4 @@
-import type { Claim } from '../host/claim.ts';
+import type { Claim, DependentBefore } from '../host/claim.ts';
 import type { StartType, Watchdog } from '../host/host-reading.ts';
 import type { PatchResult, PatchRunName } from '../host/patch-run.ts';
 import type { Subject } from './change.ts';
@@ -19,7 +19,14 @@ export type Act =
       readonly claim: Omit<Claim, 'writtenAt'>;
       readonly takeOver: boolean;
     }
-  | { readonly kind: 'stop-service'; readonly node: string; readonly service: string; readonly processId: number }
+  | {
+      readonly kind: 'stop-service';
+      readonly node: string;
+      readonly service: string;
+      readonly processId: number;
+      /** Services that need it and are stopped first, in this order. Missing: none. */
+      readonly dependents?: readonly string[];
+    }
   | {
       readonly kind: 'end-process';
       readonly node: string;
@@ -51,8 +58,17 @@ export type Act =
       readonly service: string;
       readonly startType: StartType;
       readonly watchdogs: readonly Watchdog[];
+      /** Services that need it and get their start type back. Missing: none. */
+      readonly dependents?: readonly Pick<DependentBefore, 'name' | 'startType'>[];
     }
-  | { readonly kind: 'start-service'; readonly node: string; readonly service: string };
+  | { readonly kind: 'start-service'; readonly node: string; readonly service: string }
+  | {
+      readonly kind: 'start-dependents';
+      readonly node: string;
+      readonly service: string;
+      /** In the order in which they were stopped. */
+      readonly dependents: readonly string[];
+    };
 
 export type ActKind = Act['kind'];
 
@@ -77,6 +93,7 @@ const rules: { readonly [K in ActKind]: ActRule } = {
   'restore-snapshot': { repeatable: false, asks: 'typed' },
   'release-service': { repeatable: true, asks: 'ordinary' },
   'start-service': { repeatable: true, asks: 'ordinary' },
+  'start-dependents': { repeatable: true, asks: 'never' },
 };
 
 export function actRule(act: Act): ActRule {

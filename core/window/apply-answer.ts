@@ -87,7 +87,7 @@ function accept(window: Window, hold: Hold, answer: Answer, atMs: number): Windo
   };
   const waived: Window = { ...window, waivers: [...window.waivers, waiver] };
   if (waiver.what !== STATE) return waived;
-  const subjects = subjectsOf(place);
+  const subjects = subjectsOf(window, place);
   return leave(
     waived,
     ({ what, node }) => node === place.node && subjects.includes(what),
@@ -119,7 +119,7 @@ function whatIsWaived(fault: Fault): string {
   }
 }
 
-function subjectsOf(place: Place): readonly Subject['what'][] {
+function subjectsOf(window: Window, place: Place): readonly Subject['what'][] {
   switch (place.step) {
     case 'maintenance-on':
     case 'maintenance-off':
@@ -129,10 +129,16 @@ function subjectsOf(place: Place): readonly Subject['what'][] {
       return ['drain'];
     case 'hold-service':
     case 'release-service':
-      return ['start-type', 'watchdog'];
+      return ['start-type', 'watchdog', 'dependents'];
     case 'stop-service':
-    case 'start-service':
-      return ['service'];
+      return ['service', 'dependents'];
+    case 'start-service': {
+      // What needs the service is started once the service itself runs again.
+      const attempt = window.attempts[placeKey(place)];
+      return attempt !== undefined && attempt.act.kind === 'start-dependents'
+        ? ['dependents']
+        : ['service', 'dependents'];
+    }
     default:
       return [];
   }

@@ -1,6 +1,7 @@
 import type { Fact } from '../base/fact.ts';
 import type { Watchdog } from '../host/host-reading.ts';
 import type { Change } from './change.ts';
+import { notedDependents, notRunningAgain, otherStartType } from './dependents.ts';
 import { type Facts, nodeFactsOf } from './facts.ts';
 import { wantedDrain, wantedMaintenance } from './wanted.ts';
 import { nodeAtStart, nodeProgress, type Window } from './window.ts';
@@ -27,6 +28,7 @@ export function lookAtChange(window: Window, facts: Facts, change: Change, since
       return lookAtDrain(window, facts, node, sinceMs);
     case 'start-type':
     case 'watchdog':
+    case 'dependents':
     case 'service':
       return lookAtHostChange(window, facts, node, change, sinceMs);
     case 'task': {
@@ -61,6 +63,12 @@ function lookAtHostChange(window: Window, facts: Facts, node: string, change: Ch
   const name = nodeProgress(window, node).service;
   const service = seen.services.find((candidate) => name === null || candidate.name === name);
   if (service === undefined) return { kind: 'differs', found: 'service not found' };
+  if (change.subject.what === 'dependents') {
+    if (service.dependents === null) return NOT_READ;
+    const before = notedDependents(window, node);
+    const found = otherStartType(before, service.dependents) ?? notRunningAgain(before, service.dependents);
+    return found === null ? AS_BEFORE : { kind: 'differs', found };
+  }
   const found = change.subject.what === 'service' ? service.state : (service.startType ?? 'not readable');
   return found === change.prior ? AS_BEFORE : { kind: 'differs', found };
 }

@@ -9,7 +9,7 @@ export interface Change {
 
 /** What can be altered. On screen and in the record it reads `drain OCTO-1`. */
 export interface Subject {
-  readonly what: 'maintenance-mode' | 'drain' | 'start-type' | 'watchdog' | 'service' | 'task';
+  readonly what: 'maintenance-mode' | 'drain' | 'start-type' | 'watchdog' | 'dependents' | 'service' | 'task';
   readonly node: string | null;
 }
 

@@ -61,6 +61,7 @@ const putBackBy: { readonly [W in Subject['what']]: StepKind } = {
   drain: 'lift-drain',
   'start-type': 'release-service',
   watchdog: 'release-service',
+  dependents: 'start-service',
   task: 'release-service',
   service: 'start-service',
 };

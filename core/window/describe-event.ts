@@ -1,8 +1,10 @@
 import { assertNever } from '../base/assert-never.ts';
 import { faultText } from '../fault/fault-text.ts';
+import type { DependentBefore } from '../host/claim.ts';
 import { escapeOutsideText } from '../text/escape-outside-text.ts';
 import type { Act } from './act.ts';
 import { subjectWords } from './change.ts';
+import { thatStartAtBoot } from './dependents.ts';
 import type { Evidence } from './evidence.ts';
 import type { JournalEvent } from './journal-event.ts';
 import { nodeOfKey, type Place, placeKey } from './place.ts';
@@ -101,9 +103,11 @@ export function actWords(act: Act): string {
     case 'cancel-tasks':
       return `cancel ${act.tasks.length} ${act.tasks.length === 1 ? 'task' : 'tasks'} on ${act.node}: ${act.tasks.map((task) => task.description).join('; ')}`;
     case 'hold-service':
-      return `write a claim on ${act.node}, set ${act.service} to Manual and its watchdog off`;
+      return `write a claim on ${act.node}, set ${heldNames(act.service, act.claim.prior.dependents)} to Manual and its watchdog off`;
     case 'stop-service':
-      return `stop ${act.service} on ${act.node}`;
+      return act.dependents === undefined
+        ? `stop ${act.service} on ${act.node}`
+        : `stop ${act.dependents.join(', ')}, which ${act.dependents.length === 1 ? 'needs' : 'need'} it, and then ${act.service} on ${act.node}`;
     case 'end-process':
       return `end process ${act.processId} of ${act.service} on ${act.node}`;
     case 'take-snapshot':
@@ -117,12 +121,19 @@ export function actWords(act: Act): string {
     case 'restore-snapshot':
       return `put the machine of ${act.node} back to ${act.name}`;
     case 'release-service':
-      return `set ${act.service} on ${act.node} to ${act.startType} as before, its watchdog too, and remove the claim`;
+      return `set ${act.service} on ${act.node} to ${act.startType} as before, its watchdog${act.dependents === undefined ? '' : ' and what needs it'} too, and remove the claim`;
     case 'start-service':
       return `start ${act.service} on ${act.node}`;
+    case 'start-dependents':
+      return `start ${act.dependents.join(', ')} again on ${act.node}, stopped before for ${act.service}`;
     default:
       return assertNever(act);
   }
+}
+
+/** What needs the service and starts at boot would start it along, and is held with it. */
+function heldNames(service: string, dependents: readonly DependentBefore[] = []): string {
+  return [service, ...thatStartAtBoot(dependents).map(({ name }) => name)].join(' and ');
 }
 
 function kindWords(evidence: Evidence): string {

@@ -20,6 +20,7 @@ import { returnsWithServiceStopped } from './returns-with-service-stopped.ts';
 import type { Scenario } from './scenario.ts';
 import { secondReboot } from './second-reboot.ts';
 import { serviceHangsOnStop } from './service-hangs-on-stop.ts';
+import { serviceIsNeeded } from './service-is-needed.ts';
 import { slowBoot } from './slow-boot.ts';
 import { slowShutdown } from './slow-shutdown.ts';
 import { stuckTask } from './stuck-task.ts';
@@ -39,6 +40,7 @@ export const scenarios: readonly Scenario[] = [
   foreignMaintenanceOff,
   twoWindows,
   watchdogRestarts,
+  serviceIsNeeded,
   serviceHangsOnStop,
   patchFails,
   nothingToInstall,

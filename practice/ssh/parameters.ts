@@ -39,6 +39,11 @@ export function texts(parameters: Parameters, name: string): readonly string[] {
   return value;
 }
 
+/** Missing: none. */
+export function textsOrNone(parameters: Parameters, name: string): readonly string[] {
+  return parameters[name] === undefined ? [] : texts(parameters, name);
+}
+
 export function startType(value: unknown): StartType {
   if (value === 'automatic' || value === 'delayed' || value === 'manual' || value === 'disabled') return value;
   throw new ScriptFailure(WRONG, `${String(value)} is not a start type`);
@@ -49,6 +54,15 @@ export function taskNames(value: unknown): readonly Pick<WatchdogWish, 'path' | 
   return value.map((each: unknown) => {
     if (!isRecord(each)) throw new ScriptFailure(WRONG, 'A watchdog is not an object');
     return { path: text(each, 'path'), name: text(each, 'name') };
+  });
+}
+
+/** Services that need Octopus Server and their start types. */
+export function startTypes(value: unknown = []): readonly { readonly name: string; readonly startType: StartType }[] {
+  if (!Array.isArray(value)) throw new ScriptFailure(WRONG, 'Parameter dependents is not a list');
+  return value.map((each: unknown) => {
+    if (!isRecord(each)) throw new ScriptFailure(WRONG, 'A dependent is not an object');
+    return { name: text(each, 'name'), startType: startType(each['startType']) };
   });
 }
 

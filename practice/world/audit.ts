@@ -1,5 +1,6 @@
 import { octopusService } from './host.ts';
 import type { StartType } from './service.ts';
+import { dependentsOf } from './service-life.ts';
 import { nodeNamed, type World } from './world.ts';
 
 /** One thing that is not as it was at the start, or as colleagues left it. */
@@ -7,6 +8,7 @@ export interface AuditFinding {
   readonly rule:
     | 'start-type-not-as-before'
     | 'watchdog-not-as-before'
+    | 'dependent-not-as-before'
     | 'claim-left-over'
     | 'service-not-running'
     | 'node-not-serving'
@@ -31,6 +33,11 @@ export function audit(world: World): readonly AuditFinding[] {
     if (service.startType !== INITIAL_START_TYPE) found('start-type-not-as-before', host.name, service.startType);
     for (const watchdog of host.watchdogs) {
       if (!watchdog.enabled) found('watchdog-not-as-before', host.name, watchdog.name);
+    }
+    for (const dependent of dependentsOf(host, service)) {
+      const { state, startType } = dependent;
+      if (state !== 'running' || startType !== 'automatic')
+        found('dependent-not-as-before', host.name, `${dependent.name} ${state}, ${startType}`);
     }
     if (host.disk.claim !== null) found('claim-left-over', host.name, host.disk.claim.windowId);
     if (service.state !== 'running') found('service-not-running', host.name, service.state);

@@ -2,6 +2,7 @@ import type { Claim, Host } from './host.ts';
 import { octopusService } from './host.ts';
 import { broken } from './judge.ts';
 import type { StartType } from './service.ts';
+import { dependentsOf } from './service-life.ts';
 import { tell, type World } from './world.ts';
 
 export interface WatchdogWish {
@@ -26,7 +27,12 @@ export function writeClaim(world: World, host: Host, claim: Claim, takeOver: boo
 export function releaseHost(
   world: World,
   host: Host,
-  wish: { readonly windowId: string; readonly startType: StartType; readonly watchdogs: readonly WatchdogWish[] },
+  wish: {
+    readonly windowId: string;
+    readonly startType: StartType;
+    readonly watchdogs: readonly WatchdogWish[];
+    readonly dependents: readonly { readonly name: string; readonly startType: StartType }[];
+  },
 ): { readonly removed: boolean } | false {
   const { claim } = host.disk;
   if (claim !== null && claim.windowId !== wish.windowId) return false;
@@ -38,13 +44,31 @@ export function releaseHost(
     const watchdog = host.watchdogs.find((one) => one.name === each.name && one.path === each.path);
     if (watchdog !== undefined) watchdog.enabled = each.enabled;
   }
+  for (const { name, startType } of wish.dependents) {
+    const dependent = dependentsOf(host, octopusService(host)).find((each) => each.name === name);
+    if (dependent !== undefined) dependent.startType = startType;
+  }
   host.disk.claim = null;
   tell(world, 'release-service', host.name, { startType: wish.startType, claimRemoved: claim !== null });
   return { removed: claim !== null };
 }
 
-function samePrior(one: Pick<Claim, 'prior'>, other: Pick<Claim, 'prior'>): boolean {
-  const line = ({ prior }: Pick<Claim, 'prior'>): string =>
-    [prior.startType, ...prior.watchdogs.map((dog) => `${dog.path}${dog.name}=${dog.enabled}`).sort()].join('|');
+interface Prior {
+  readonly startType: StartType;
+  readonly watchdogs: readonly WatchdogWish[];
+  readonly dependents?: readonly { readonly name: string; readonly startType: StartType }[];
+}
+
+function samePrior(one: { readonly prior: Prior }, other: { readonly prior: Prior }): boolean {
+  const line = ({ prior }: { readonly prior: Prior }): string =>
+    [
+      prior.startType,
+      ...prior.watchdogs.map((dog) => `${dog.path}${dog.name}=${dog.enabled}`).sort(),
+      // Only what starts at boot was changed.
+      ...(prior.dependents ?? [])
+        .filter(({ startType }) => startType === 'automatic' || startType === 'delayed')
+        .map(({ name, startType }) => `${name}=${startType}`)
+        .sort(),
+    ].join('|');
   return line(one) === line(other);
 }

@@ -6,6 +6,13 @@ import type { Service, StartType, Watchdog } from './service.ts';
 /** What a caller meets at the host's ports: answers, is refused, is accepted and reset, or hears nothing. */
 export type HostNetwork = 'open' | 'refused' | 'shaky' | 'silent';
 
+/** A service that needs Octopus Server, as somebody says it was. */
+export interface DependentWish {
+  readonly name: string;
+  readonly startType: StartType;
+  readonly running: boolean;
+}
+
 export interface Claim {
   readonly format: 1;
   readonly windowId: string;
@@ -16,6 +23,7 @@ export interface Claim {
   readonly prior: {
     readonly startType: StartType;
     readonly watchdogs: readonly { readonly path: string; readonly name: string; readonly enabled: boolean }[];
+    readonly dependents?: readonly DependentWish[];
   };
   readonly writtenAt: string;
 }

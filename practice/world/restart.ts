@@ -83,7 +83,7 @@ function beUp(world: World, host: Host): void {
   });
   for (const service of host.services) {
     if (!service.isOctopus) {
-      startService(world, host, service);
+      if (service.startType === 'automatic') startService(world, host, service);
       continue;
     }
     // The start type that counts is the one of this boot, not of the moment at which its turn comes.

@@ -5,6 +5,7 @@ import { tell, type World } from './world.ts';
 
 /** Return values of Win32_Service, as far as they are needed. */
 export const ACCEPTED = 0;
+export const DEPENDENTS_RUN = 3;
 const CANNOT_ACCEPT = 5;
 export const NOT_ACTIVE = 6;
 export const ALREADY_RUNNING = 10;
@@ -13,10 +14,15 @@ const DISABLED = 14;
 const START_TAKES_MS = 3_000;
 const WEB_CLOSES_AFTER_MS = 1_000;
 
+export function dependentsOf(host: Host, service: Service): readonly Service[] {
+  return service.dependents.flatMap((name) => host.services.filter((each) => each.name === name));
+}
+
 /** StopService: accepts and does not wait. */
 export function stopService(world: World, host: Host, service: Service): number {
   if (service.state === 'stopped') return NOT_ACTIVE;
   if (service.state !== 'running') return CANNOT_ACCEPT;
+  if (dependentsOf(host, service).some(({ state }) => state !== 'stopped')) return DEPENDENTS_RUN;
   const { clock } = world;
   callOffAll(service.coming);
   service.state = 'stop-pending';
@@ -36,6 +42,9 @@ export function startService(world: World, host: Host, service: Service): number
   if (service.state === 'running' || service.state === 'start-pending') return ALREADY_RUNNING;
   if (service.state !== 'stopped') return CANNOT_ACCEPT;
   callOffAll(service.coming);
+  // Windows starts along what a service needs.
+  for (const needed of host.services.filter(({ dependents }) => dependents.includes(service.name)))
+    startService(world, host, needed);
   service.state = 'start-pending';
   // Windows uses its numbers again after a while; a creation time goes with each.
   host.nextProcessId += 4;

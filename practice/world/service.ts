@@ -14,7 +14,8 @@ export interface Service {
   readonly path: string;
   readonly executable: string;
   readonly isOctopus: boolean;
-  readonly dependents: readonly string[];
+  /** The names of services that need it, in the order in which Windows would stop them. */
+  dependents: readonly string[];
   startType: StartType;
   state: ServiceState;
   process: HostProcess | null;

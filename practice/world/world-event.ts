@@ -12,6 +12,7 @@ export type EventKind =
   | 'hold-service'
   | 'stop-service'
   | 'start-service'
+  | 'start-dependents'
   | 'end-process'
   | 'release-service'
   | 'restart'

@@ -64,7 +64,15 @@ function Read-Services($AllServices, $Name) {
             processId  = [long]$service.ProcessId
             dependents = $null
         }
-        try { $entry.dependents = @(Get-RunningDependents $service.Name $AllServices) }
+        try {
+            $entry.dependents = @(foreach ($dependent in @(Get-Dependents $service.Name $AllServices)) {
+                    [ordered]@{
+                        name      = [string]$dependent.Name
+                        state     = ConvertTo-ServiceState $dependent.State
+                        startType = Get-StartType $dependent
+                    }
+                })
+        }
         catch { Add-CallWarning "dependents of $($service.Name)" $_ }
         $entry
     }

@@ -151,6 +151,38 @@ describeOnEngine('hold-service and release-service', () => {
     expect(machine.use((host) => serviceOf(host))).toMatchObject({ startMode: 'Auto' });
   });
 
+  it('given services that need it, then they stand in the claim, are held with it and released with it', async () => {
+    const machine = await aMachine();
+    machine.use((host) => {
+      host.services.push({ ...serviceOf(host, 'W32Time'), name: 'Überwachung', dependsOn: ['OctopusDeploy'] });
+    });
+    const dependents = [{ name: 'Überwachung', startType: 'automatic', running: true }];
+    const claim = { ...aClaim().claim, prior: { ...PRIOR, dependents } };
+    expect(dataOf(await machine.run('claim-host', { ...aClaim(), claim }))).toEqual({ claim });
+    const wrong = [{ ...dependents[0], startType: 'Boot' }, { ...dependents[0], running: 'yes' }, { name: 7 }];
+    for (const one of wrong) {
+      const odd = { ...claim, prior: { ...PRIOR, dependents: [one] } };
+      errorOf(await machine.run('claim-host', { ...aClaim(), claim: odd as unknown as typeof claim }));
+    }
+    const modes = () =>
+      machine.use((host) => ['Überwachung', 'W32Time'].map((name) => serviceOf(host, name).startMode));
+    const names = ['Überwachung', 'W32Time'];
+    dataOf(await machine.run('hold-service', { service: 'OctopusDeploy', watchdogs: [], dependents: names }));
+    expect(modes()).toEqual(['Manual', 'Auto']);
+    const startTypes = names.map((name) => ({ name, startType: 'automatic' }));
+    machine.use((host) => {
+      host.faults['sc.exe enumdepend'] = { exitCode: 5, stderr: '[SC] OpenService FEHLER 5' };
+    });
+    errorOf(await machine.run('release-service', { ...release, dependents: startTypes }));
+    expect(existsSync(claimFileOf(machine))).toBe(true);
+    machine.use((host) => {
+      host.faults = {};
+    });
+    const released = await machine.run('release-service', { ...release, dependents: startTypes });
+    expect(warningsOf(released)).toEqual(['There is no service W32Time that needs OctopusDeploy']);
+    expect([modes(), dataOf(released)['claimRemoved']]).toEqual([['Auto', 'Auto'], true]);
+  });
+
   it('given that Windows refuses, then the claim stays', async () => {
     const machine = await aMachine();
     dataOf(await machine.run('claim-host', aClaim()));

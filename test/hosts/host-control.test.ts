@@ -60,8 +60,8 @@ describeOnEngine('host control over the shipped scripts', () => {
     const { hosts, read, machine } = await aHostControl();
     const before = await read();
     expect(await hosts.claimHost('OCTO-1', claim, false)).toEqual(accepted);
-    expect(await hosts.holdService('OCTO-1', 'OctopusDeploy', [WATCHDOG])).toEqual(accepted);
-    expect(await hosts.stopService('OCTO-1', 'OctopusDeploy')).toEqual(accepted);
+    expect(await hosts.holdService('OCTO-1', 'OctopusDeploy', [WATCHDOG], [])).toEqual(accepted);
+    expect(await hosts.stopService('OCTO-1', 'OctopusDeploy', [])).toEqual(accepted);
     expect(await read()).toMatchObject({
       claim: { kind: 'claim', claim },
       services: [{ startType: 'manual', state: 'stopped', processId: 0 }],
@@ -91,7 +91,7 @@ describeOnEngine('host control over the shipped scripts', () => {
     expect(await hosts.restoreSnapshot('OCTO-1', id)).toEqual(accepted);
     expect(await hosts.removeSnapshot('OCTO-1', id)).toEqual(accepted);
 
-    const release = { windowId: WINDOW, service: 'OctopusDeploy', ...PRIOR };
+    const release = { windowId: WINDOW, service: 'OctopusDeploy', ...PRIOR, dependents: [] };
     expect(await hosts.releaseService('OCTO-1', release)).toEqual(accepted);
     expect(await hosts.startService('OCTO-1', 'OctopusDeploy')).toEqual(accepted);
     const after = await read();
@@ -103,7 +103,7 @@ describeOnEngine('host control over the shipped scripts', () => {
   it('given refusals of the host, then each has the fault that names it', async () => {
     const { hosts, machine } = await aHostControl();
     const faultOf = (sent: Sent): unknown => (sent.kind === 'accepted' ? null : sent.fault);
-    expect(faultOf(await hosts.stopService('OCTO-1', 'Nobody'))).toEqual({
+    expect(faultOf(await hosts.stopService('OCTO-1', 'Nobody', []))).toEqual({
       code: 'host.service-not-found',
       host: 'OCTO-1',
       service: 'Nobody',
@@ -130,7 +130,7 @@ describeOnEngine('host control over the shipped scripts', () => {
     machine.use((host) => {
       host.faults['StopService returns'] = { returnValue: 2 };
     });
-    expect(faultOf(await hosts.stopService('OCTO-1', 'OctopusDeploy'))).toMatchObject({
+    expect(faultOf(await hosts.stopService('OCTO-1', 'OctopusDeploy', []))).toMatchObject({
       code: 'host.script-failed',
       type: 'stop-refused',
     });

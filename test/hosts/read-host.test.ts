@@ -62,7 +62,15 @@ describeOnEngine('read-host', () => {
     expect(dataOf(await machine.run('read-host', EVERYTHING))).toMatchObject({
       pendingRestart: { componentServicing: true, windowsUpdate: true, fileRename: true },
       servicing: 'busy',
-      services: [{ startType: 'delayed', dependents: ['Überwachung'] }],
+      services: [
+        {
+          startType: 'delayed',
+          dependents: [
+            { name: 'Überwachung', state: 'running', startType: 'manual' },
+            { name: 'Asleep', state: 'stopped', startType: 'manual' },
+          ],
+        },
+      ],
     });
   });
 

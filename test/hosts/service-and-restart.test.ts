@@ -38,6 +38,51 @@ describeOnEngine('stop-service and start-service', () => {
     });
   });
 
+  it('given services that need it and are named, then they are stopped first, whichever needs which, and started again after it', async () => {
+    const machine = await aMachine();
+    machine.use((host) => {
+      const like = { ...serviceOf(host, 'W32Time'), stopTakesMs: 300 };
+      host.services.push({ ...like, name: 'Überwachung', dependsOn: ['OctopusDeploy'], displayName: 'W32Time' });
+      host.services.push({ ...like, name: 'Berichte', dependsOn: ['Überwachung'], displayName: 'Abendliche Berichte' });
+    });
+    const named = { ...SERVICE, dependents: ['Überwachung', 'Berichte', 'W32Time'] };
+    expect(dataOf(await machine.run('stop-service', named))).toEqual({ returnValue: 0 });
+    const stopped = machine
+      .events()
+      .flatMap(({ what, name, returnValue }) => (returnValue === 0 ? [`${what} ${name}`] : []));
+    expect(stopped).toEqual(['StopService Berichte', 'StopService Überwachung', 'StopService OctopusDeploy']);
+    // The display name of another one is that of a service that does not need it: it is not touched.
+    expect(machine.use((host) => serviceOf(host, 'W32Time').state)).toBe('Running');
+
+    expect(dataOf(await machine.run('start-dependents', named))).toEqual({ asked: ['Berichte', 'Überwachung'] });
+    expect(machine.events().slice(-2)).toEqual([
+      { what: 'StartService', name: 'Überwachung', returnValue: 0 },
+      { what: 'StartService', name: 'Berichte', returnValue: 0 },
+    ]);
+    machine.use((host) => Object.assign(serviceOf(host, 'Berichte'), { state: 'Stopped', startMode: 'Disabled' }));
+    expect(errorOf(await machine.run('start-dependents', named))).toMatchObject({
+      type: 'start-refused',
+      message: 'Berichte: StartService returned 14',
+    });
+  });
+
+  it('given one of them that hangs, then the stop is refused after its time, it is named, and Octopus still runs', async () => {
+    const machine = await aMachine();
+    machine.use((host) => {
+      const like = { ...serviceOf(host, 'W32Time'), hangsOnStop: true };
+      host.services.push({ ...like, name: 'Überwachung', dependsOn: ['OctopusDeploy'] });
+    });
+    const { prelude, body } = await readShippedScript('stop-service');
+    const quick = { prelude, body: body.replace('$LONGEST_WAIT_SECONDS = 30', '$LONGEST_WAIT_SECONDS = 1') };
+    expect(
+      errorOf(await machine.run('stop-service', { ...SERVICE, dependents: ['Überwachung'] }, quick)),
+    ).toMatchObject({
+      type: 'stop-refused',
+      message: 'these services, which need it, have not stopped within 1 seconds: Überwachung',
+    });
+    expect(machine.use((host) => serviceOf(host).state)).toBe('Running');
+  });
+
   it('given that somebody was faster, then what is on its way already was not refused', async () => {
     const machine = await aMachine();
     machine.use((host) => {

@@ -124,6 +124,26 @@ describe('services', () => {
     expect(data(await readHost(cluster, 'OCTO-1'))).toMatchObject({ processes: [], services: [{ state: 'stopped' }] });
   });
 
+  it('given a service that needs it, then it goes down first, comes up again, and starts Octopus along if it may', async () => {
+    const driven = await aDrivenCluster({ scenario: 'service-is-needed', topology: 'single' });
+    const { cluster } = driven;
+    const needs = async () => data(await readHost(cluster, 'OCTO-1')).services[0].dependents;
+    const named = { service: 'OctopusDeploy', dependents: ['DeployDashboard', 'W32Time'] };
+    expect(await needs()).toEqual([{ name: 'DeployDashboard', state: 'running', startType: 'automatic' }]);
+    expect(await service(cluster, 'OCTO-1', 'stop')).toMatchObject(refused('stop-refused'));
+    data(await script(cluster, 'OCTO-1', 'stop-service', named));
+    advanceAll(driven, 30_000);
+    expect(await needs()).toEqual([{ name: 'DeployDashboard', state: 'stopped', startType: 'automatic' }]);
+    expect(cluster.audit().map(({ rule }) => rule)).toContain('dependent-not-as-before');
+
+    expect(data(await script(cluster, 'OCTO-1', 'start-dependents', named))).toEqual({ asked: ['DeployDashboard'] });
+    advanceAll(driven, 30_000);
+    expect(data(await readHost(cluster, 'OCTO-1')).services[0]).toMatchObject({
+      state: 'running',
+      dependents: [{ state: 'running' }],
+    });
+  });
+
   it('given a service that is stopped and a watchdog that is on, then it is started again', async () => {
     const driven = await aDrivenCluster();
     const { cluster } = driven;

@@ -36,6 +36,7 @@ it('given the list, then it is the one of the design, in its order', () => {
     'foreign-maintenance-off',
     'two-windows',
     'watchdog-restarts',
+    'service-is-needed',
     'service-hangs-on-stop',
     'patch-fails',
     'nothing-to-install',

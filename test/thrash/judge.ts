@@ -49,6 +49,7 @@ function tooOften(truth: Truth, node: string, { needed, answered }: Allowed): re
 const subjects: { readonly [R in AuditFinding['rule']]: string | null } = {
   'start-type-not-as-before': 'start-type',
   'watchdog-not-as-before': 'watchdog',
+  'dependent-not-as-before': 'dependents',
   'claim-left-over': 'start-type',
   'service-not-running': 'service',
   'node-not-serving': 'service',

@@ -1,5 +1,6 @@
-import type { Claim } from '../../host/claim.ts';
+import type { Claim, DependentBefore } from '../../host/claim.ts';
 import type { HostReading, ServiceReading } from '../../host/host-reading.ts';
+import { DEPENDENTS_UNREAD, dependentsBefore, dependentsChange, notHeld, thatStartAtBoot } from '../dependents.ts';
 import { looked } from '../evidence.ts';
 import { closedGate, type Gate, holds, unknownGate } from '../gate.ts';
 import { isInHand } from '../in-hand.ts';
@@ -32,6 +33,8 @@ export const holdService: Step = {
       return unknown('the claim', { code: 'host.claim-unreadable', host: nodeOf(view), reason: claim.reason });
     if (found.service.startType === null)
       return unknown('the start type', { code: 'window.not-yet-read', what: 'start type' });
+    if (found.service.dependents === null && thatStartAtBoot(claimedDependents(view, host.seen.value)).length > 0)
+      return unknown('the services that need it', DEPENDENTS_UNREAD);
     const fault = whatIsMissing(view, host.seen.value, found.service);
     if (fault !== null) return refuted(fault);
     return proved(
@@ -68,7 +71,7 @@ export const holdService: Step = {
   },
   changes: (act) => {
     if (act.kind !== 'hold-service') return [];
-    const { startType, watchdogs } = act.claim.prior;
+    const { startType, watchdogs, dependents = [] } = act.claim.prior;
     const enabled = watchdogs.filter((watchdog) => watchdog.enabled);
     return [
       { subject: { what: 'start-type', node: act.node }, prior: startType, set: 'manual' },
@@ -81,6 +84,7 @@ export const holdService: Step = {
             },
           ]
         : []),
+      ...dependentsChange(act.node, dependents),
     ];
   },
   trace: () => 'cannot-tell',
@@ -103,6 +107,9 @@ export const holdService: Step = {
       return { code: 'window.start-type-changed', node, found: found.service.startType ?? 'unknown' };
     if (host.seen.value.watchdogs.some((watchdog) => watchdog.enabled))
       return { code: 'window.watchdog-enabled', node };
+    const dependent = notHeld(claimedDependents(view, host.seen.value), found.service.dependents ?? []);
+    if (dependent !== null)
+      return { code: 'window.start-type-changed', node, found: dependent.startType, dependent: dependent.name };
     return { code: 'window.claim-gone', node };
   },
   limits: minutes(2, 10),
@@ -118,19 +125,32 @@ function whatIsMissing(view: View, host: HostReading, service: ServiceReading): 
     return 'no claim of this window on the host';
   if (!isHeld(service)) return `start type is ${service.startType ?? 'not readable'}`;
   const enabled = host.watchdogs.filter((watchdog) => watchdog.enabled);
-  return enabled.length > 0 ? `watchdog ${enabled.map((watchdog) => watchdog.name).join(', ')} is enabled` : null;
+  if (enabled.length > 0) return `watchdog ${enabled.map((watchdog) => watchdog.name).join(', ')} is enabled`;
+  const dependent = notHeld(claimedDependents(view, host), service.dependents ?? []);
+  return dependent === null ? null : `${dependent.name}, which needs it, starts at boot and would start it along`;
+}
+
+/** The services that need it, as the claim of this window on the host keeps them. */
+function claimedDependents(view: View, { claim }: HostReading): readonly DependentBefore[] {
+  return claim.kind === 'claim' && claim.claim.windowId === view.window.id ? (claim.claim.prior.dependents ?? []) : [];
 }
 
 /** First the claim (ours, or one that is taken over), then what we noted before, else what the host shows now. */
-function priorValues(view: View, host: HostReading, service: ServiceReading) {
+function priorValues(view: View, host: HostReading, service: ServiceReading): Claim['prior'] | null {
   const { claim } = host;
   const isOurs = claim.kind === 'claim' && claim.claim.windowId === view.window.id;
-  if (claim.kind === 'claim' && (isOurs || isTakenOver(view, claim.claim))) return claim.claim.prior;
+  if (claim.kind === 'claim' && isOurs) return claim.claim.prior;
+  if (claim.kind === 'claim' && isTakenOver(view, claim.claim))
+    return withDependents(claim.claim.prior, claim.claim.prior.dependents ?? dependentsBefore(service));
   if (service.startType === null) return null;
   const noted = priorOf(view.window, nodeOf(view));
   return noted === null
-    ? { startType: service.startType, watchdogs: host.watchdogs }
-    : { startType: noted.startType, watchdogs: noted.watchdogs ?? host.watchdogs };
+    ? withDependents({ startType: service.startType, watchdogs: host.watchdogs }, dependentsBefore(service))
+    : withDependents({ startType: noted.startType, watchdogs: noted.watchdogs ?? host.watchdogs }, noted.dependents);
+}
+
+function withDependents(prior: Claim['prior'], dependents: readonly DependentBefore[]): Claim['prior'] {
+  return dependents.length === 0 ? prior : { ...prior, dependents };
 }
 
 function isTakenOver(view: View, claim: Claim): boolean {

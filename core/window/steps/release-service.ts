@@ -2,6 +2,7 @@ import { freshOf } from '../../base/fact.ts';
 import { compareBoots } from '../../host/boot-identity.ts';
 import type { HostReading, ServiceReading } from '../../host/host-reading.ts';
 import type { Act } from '../act.ts';
+import { DEPENDENTS_UNREAD, notedDependents, otherStartType, thatStartAtBoot } from '../dependents.ts';
 import { looked } from '../evidence.ts';
 import { closedGate, type Gate, holds, unknownGate } from '../gate.ts';
 import { changeOf } from '../ledger.ts';
@@ -29,15 +30,20 @@ export const releaseService: Step = {
     if (!host.ok) return unknown(`the host of ${nodeOf(view)}`, host.fault);
     const found = serviceOn(view, host.seen.value);
     if (!found.ok) return refuted('the service was not found', found.fault);
+    const node = nodeOf(view);
+    const held = thatStartAtBoot(notedDependents(view.window, node));
+    if (held.length > 0 && found.service.dependents === null)
+      return unknown('the services that need it', DEPENDENTS_UNREAD);
     const difference = whatDiffers(view, host.seen.value, found.service);
     if (difference !== null) return refuted(difference);
     if (endedRun(view) !== null) return refuted('the scheduled task of our patch run is still there');
-    const node = nodeOf(view);
     return proved(
       looked('start type and watchdog as before, claim removed', host.seen.observedAtMs, {
         restored: [
           { what: 'start-type', node },
           { what: 'watchdog', node },
+          // Where the service was stopped they still have to be started again.
+          ...(changeOf(view.window, 'service', node) === null ? [{ what: 'dependents', node } as const] : []),
         ],
         build: host.seen.value.build,
         restartAsked: restartAsked(host.seen.value),
@@ -51,6 +57,7 @@ export const releaseService: Step = {
     const found = host.ok ? serviceOn(view, host.seen.value) : null;
     const prior = priorOf(view.window, nodeOf(view));
     if (found === null || !found.ok || prior === null) return null;
+    const dependents = thatStartAtBoot(prior.dependents).map(({ name, startType }) => ({ name, startType }));
     return {
       kind: 'release-service',
       node: nodeOf(view),
@@ -58,6 +65,7 @@ export const releaseService: Step = {
       service: found.service.name,
       startType: prior.startType,
       watchdogs: prior.watchdogs ?? [],
+      ...(dependents.length === 0 ? {} : { dependents }),
     };
   },
   changes: () => [],
@@ -94,6 +102,8 @@ function whatDiffers(view: View, host: HostReading, service: ServiceReading): st
     ),
   );
   if (wrong !== undefined) return `watchdog ${wrong.name} is ${wrong.enabled ? 'disabled' : 'enabled'}`;
+  const dependent = otherStartType(prior.dependents, service.dependents ?? []);
+  if (dependent !== null) return dependent;
   const { claim } = host;
   return claim.kind === 'claim' && claim.claim.windowId === view.window.id ? 'our claim is still on the host' : null;
 }

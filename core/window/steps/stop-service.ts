@@ -2,6 +2,7 @@ import type { Act } from '../act.ts';
 import { balancerGate } from '../balancer-gate.ts';
 import { capacityGate } from '../capacity-gate.ts';
 import { chosenAct } from '../chosen.ts';
+import { dependentsChange, notedDependents, thatRan } from '../dependents.ts';
 import { closedGate, type Gate, holds, unknownGate } from '../gate.ts';
 import { isInHand } from '../in-hand.ts';
 import { hasAddress, lookAtHost, nodeOf, serviceOn } from '../look.ts';
@@ -33,10 +34,20 @@ export const stopService: Step = {
     }
     // Somebody starts it anew at this moment: Windows takes no stop until it runs.
     if (found.service.state === 'start-pending') return null;
-    return { kind: 'stop-service', node, service: name, processId: server };
+    // Always all of them: what stopped meanwhile does not make another act of it.
+    const dependents = thatRan(notedDependents(view.window, node));
+    const stop = { kind: 'stop-service', node, service: name, processId: server } as const;
+    return dependents.length === 0 ? stop : { ...stop, dependents };
   },
-  changes: (act) =>
-    act.node === null ? [] : [{ subject: { what: 'service', node: act.node }, prior: 'running', set: 'stopped' }],
+  changes: (act, { window }) =>
+    act.node === null
+      ? []
+      : [
+          { subject: { what: 'service', node: act.node }, prior: 'running', set: 'stopped' },
+          ...(act.kind === 'stop-service' && act.dependents !== undefined
+            ? dependentsChange(act.node, notedDependents(window, act.node))
+            : []),
+        ],
   trace: traceOfStop,
   needs: (view) => {
     const node = nodeOf(view);

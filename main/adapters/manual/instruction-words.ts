@@ -2,7 +2,7 @@ import type { ScriptCall } from '../../../core/ports/script-runner.ts';
 
 interface Words {
   readonly kind: 'reading' | 'act';
-  readonly say: (parameter: (name: string) => string) => string;
+  readonly say: (parameter: (name: string) => string, list: (name: string) => readonly string[]) => string;
 }
 
 function reading(what: string): Words {
@@ -22,10 +22,11 @@ const WORDS: Readonly<Record<string, Words>> = {
   'hyper-v-read': reading('Read the machine and its checkpoints, on the Hyper-V host'),
   'claim-host': act(() => 'Write the claim of this window'),
   'hold-service': act((of) => `Set the start type of ${of('service')} to manual and disable its watchdog`),
-  'stop-service': act((of) => `Stop the service ${of('service')}`),
+  'stop-service': act((of, list) => `Stop the service ${[...list('dependents'), of('service')].join(', then ')}`),
   'start-service': act((of) => `Start the service ${of('service')}`),
+  'start-dependents': act((_of, list) => `Start again: ${list('dependents').toReversed().join(', then ')}`),
   'end-process': act((of) => `End the process ${of('processId')} of ${of('service')}`),
-  'release-service': act((of) => `Put back start type and watchdog of ${of('service')} and remove the claim`),
+  'release-service': act((of) => `Put back start types and watchdog of ${of('service')} and remove the claim`),
   'restart-host': act(() => 'Restart Windows'),
   'start-patch-run': act((of) => `Start patch run ${of('pass')}`),
   'remove-patch-run': act((of) => `Remove the task of patch run ${of('pass')}`),
@@ -45,5 +46,9 @@ export function instructionWords({ script, parameters }: ScriptCall): {
     const value = parameters[name];
     return typeof value === 'string' || typeof value === 'number' ? String(value) : name;
   };
-  return { kind: words.kind, what: words.say(parameter) };
+  const list = (name: string): readonly string[] => {
+    const value = parameters[name];
+    return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+  };
+  return { kind: words.kind, what: words.say(parameter, list) };
 }

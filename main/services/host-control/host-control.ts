@@ -80,10 +80,11 @@ export function hostControl(parts: HostControlParts): HostControl {
     readPreflight: (node) => read(node, 'read-preflight', {}, preflightReadingSchema),
     claimHost: (node, claim, takeOver) =>
       act(node, 'claim-host', { windowId: claim.windowId, claim: asJson(claim), takeOver }, anything),
-    holdService: (node, service, watchdogs) =>
-      act(node, 'hold-service', { service, watchdogs: asJson(watchdogs) }, anything),
-    stopService: (node, service) => control(node, 'stop-service', { service }),
+    holdService: (node, service, watchdogs, dependents) =>
+      act(node, 'hold-service', { service, watchdogs: asJson(watchdogs), dependents }, anything),
+    stopService: (node, service, dependents) => control(node, 'stop-service', { service, dependents }),
     startService: (node, service) => control(node, 'start-service', { service }),
+    startDependents: (node, service, dependents) => act(node, 'start-dependents', { service, dependents }, anything),
     endProcess: (node, service, processId, created) =>
       act(
         node,
@@ -93,8 +94,13 @@ export function hostControl(parts: HostControlParts): HostControl {
         (data) => (data.returnValue === 0 ? null : `Windows answered ${data.returnValue}`),
         ['process-not-found'],
       ),
-    releaseService: (node, { windowId, service, startType, watchdogs }) =>
-      act(node, 'release-service', { windowId, service, startType, watchdogs: asJson(watchdogs) }, anything),
+    releaseService: (node, { windowId, service, startType, watchdogs, dependents }) =>
+      act(
+        node,
+        'release-service',
+        { windowId, service, startType, watchdogs: asJson(watchdogs), dependents: asJson(dependents) },
+        anything,
+      ),
     restartHost: (node, comment) =>
       act(node, 'restart-host', { comment }, exitCode, (data) =>
         RESTART_SENT.includes(data.exitCode) ? null : `shutdown.exe answered ${data.exitCode}`,

@@ -11,6 +11,7 @@ const time = z
   });
 const answer = z.boolean().nullable();
 const startType = z.enum(['automatic', 'delayed', 'manual', 'disabled']);
+const state = z.enum(['running', 'stopped', 'start-pending', 'stop-pending', 'paused', 'other']);
 const watchdog = z.object({ path: z.string(), name: z.string(), enabled: z.boolean() });
 
 const claim = z.object({
@@ -20,7 +21,11 @@ const claim = z.object({
   workstation: z.string(),
   node: z.string(),
   service: z.string(),
-  prior: z.object({ startType, watchdogs: z.array(watchdog) }),
+  prior: z.object({
+    startType,
+    watchdogs: z.array(watchdog),
+    dependents: z.array(z.object({ name: z.string(), startType, running: z.boolean() })).exactOptional(),
+  }),
   writtenAt: z.string(),
 });
 
@@ -34,14 +39,10 @@ const claimReading = z.discriminatedUnion('kind', [
 const service = z.object({
   name: z.string(),
   path: z.string(),
-  state: z.enum(['running', 'stopped', 'start-pending', 'stop-pending', 'paused', 'other']),
+  state,
   startType: startType.nullable(),
   processId: z.number(),
-  // Only shown: Windows itself refuses to stop a service that others need.
-  dependents: z
-    .array(z.string())
-    .nullable()
-    .transform((names) => names ?? []),
+  dependents: z.array(z.object({ name: z.string(), state, startType })).nullable(),
 });
 
 /**

@@ -4,6 +4,7 @@ import type { Clock } from '../../../core/ports/clock.ts';
 import type { HostControl } from '../../../core/ports/host-control.ts';
 import type { OctopusApi } from '../../../core/ports/octopus-api.ts';
 import type { Act } from '../../../core/window/act.ts';
+import { thatStartAtBoot } from '../../../core/window/dependents.ts';
 
 export interface ActPorts {
   readonly octopus: OctopusApi;
@@ -30,13 +31,14 @@ export async function performAct(
       const watchdogs = act.claim.prior.watchdogs
         .filter((watchdog) => watchdog.enabled)
         .map(({ path, name }) => ({ path, name }));
+      const dependents = thatStartAtBoot(act.claim.prior.dependents ?? []).map(({ name }) => name);
       return inOrder([
         () => hosts.claimHost(act.node, claim, act.takeOver),
-        () => hosts.holdService(act.node, act.service, watchdogs),
+        () => hosts.holdService(act.node, act.service, watchdogs, dependents),
       ]);
     }
     case 'stop-service':
-      return hosts.stopService(act.node, act.service);
+      return hosts.stopService(act.node, act.service, act.dependents ?? []);
     case 'end-process':
       return hosts.endProcess(act.node, act.service, act.processId, act.created);
     case 'take-snapshot':
@@ -59,9 +61,12 @@ export async function performAct(
         service: act.service,
         startType: act.startType,
         watchdogs: act.watchdogs,
+        dependents: act.dependents ?? [],
       });
     case 'start-service':
       return hosts.startService(act.node, act.service);
+    case 'start-dependents':
+      return hosts.startDependents(act.node, act.service, act.dependents);
     default:
       return assertNever(act);
   }

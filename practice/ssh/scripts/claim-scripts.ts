@@ -1,8 +1,18 @@
 import { releaseHost, writeClaim } from '../../world/claims.ts';
-import type { Claim, Host } from '../../world/host.ts';
+import type { Claim, DependentWish, Host } from '../../world/host.ts';
 import { broken } from '../../world/judge.ts';
+import { dependentsOf } from '../../world/service-life.ts';
 import { tell, type World } from '../../world/world.ts';
-import { flag, type Parameters, startType, taskNames, text, watchdogs } from '../parameters.ts';
+import {
+  flag,
+  type Parameters,
+  startType,
+  startTypes,
+  taskNames,
+  text,
+  textsOrNone,
+  watchdogs,
+} from '../parameters.ts';
 import { isRecord, ScriptFailure } from '../script-call.ts';
 import { serviceNamed } from './script.ts';
 
@@ -21,7 +31,9 @@ export function holdService(world: World, host: Host, parameters: Parameters): o
   const service = serviceNamed(host, text(parameters, 'service'));
   const names = taskNames(parameters['watchdogs']);
   if (host.disk.claim === null) broken(world, 'hold-without-claim', host.name, {});
+  const dependents = textsOrNone(parameters, 'dependents');
   service.startType = 'manual';
+  for (const each of dependentsOf(host, service)) if (dependents.includes(each.name)) each.startType = 'manual';
   for (const watchdog of host.watchdogs) {
     if (names.some((each) => each.name === watchdog.name && each.path === watchdog.path)) watchdog.enabled = false;
   }
@@ -35,6 +47,7 @@ export function releaseService(world: World, host: Host, parameters: Parameters)
     windowId: text(parameters, 'windowId'),
     startType: startType(parameters['startType']),
     watchdogs: watchdogs(parameters['watchdogs']),
+    dependents: startTypes(parameters['dependents']),
   });
   if (released === false) {
     throw new ScriptFailure('claimed-by-other', `Claimed by window ${host.disk.claim?.windowId ?? ''}`);
@@ -58,7 +71,20 @@ function claimOf(value: unknown): Claim {
     workstation: text(value, 'workstation'),
     node: text(value, 'node'),
     service: text(value, 'service'),
-    prior: { startType: startType(prior['startType']), watchdogs: watchdogs(prior['watchdogs']) },
+    prior: {
+      startType: startType(prior['startType']),
+      watchdogs: watchdogs(prior['watchdogs']),
+      ...(prior['dependents'] === undefined ? {} : { dependents: dependentsIn(prior['dependents']) }),
+    },
     writtenAt: text(value, 'writtenAt'),
   };
+}
+
+function dependentsIn(value: unknown): readonly DependentWish[] {
+  const named = startTypes(value);
+  return (value as readonly Parameters[]).map((each, index) => ({
+    name: named[index]?.name ?? '',
+    startType: startType(each['startType']),
+    running: flag(each, 'running'),
+  }));
 }

@@ -8,7 +8,7 @@ import { readHost } from './read-host.ts';
 import { readPreflight } from './read-preflight.ts';
 import { restartByScript } from './restart-host.ts';
 import type { HostScript, HypervisorScript } from './script.ts';
-import { endProcess, startOctopus, stopOctopus } from './service-scripts.ts';
+import { endProcess, startDependents, startOctopus, stopOctopus } from './service-scripts.ts';
 
 const onHost: Readonly<Record<string, HostScript>> = {
   hello: (_world, host) => helloFrom(host.name),
@@ -18,6 +18,7 @@ const onHost: Readonly<Record<string, HostScript>> = {
   'hold-service': holdService,
   'stop-service': stopOctopus,
   'start-service': startOctopus,
+  'start-dependents': startDependents,
   'end-process': endProcess,
   'release-service': releaseService,
   'restart-host': restartByScript,

@@ -1,5 +1,6 @@
 import { buildOf, type Host } from '../../world/host.ts';
 import type { Service } from '../../world/service.ts';
+import { dependentsOf } from '../../world/service-life.ts';
 import type { World } from '../../world/world.ts';
 import { type Parameters, textOrNull } from '../parameters.ts';
 import { hostDate } from './script.ts';
@@ -17,7 +18,7 @@ export function readHost(world: World, host: Host, parameters: Parameters): obje
     build: buildOf(host),
     productType: 3,
     boot: bootOf(world, host),
-    services: host.services.filter((each) => isMeant(each, service)).map(serviceLine),
+    services: host.services.filter((each) => isMeant(each, service)).map((each) => serviceLine(host, each)),
     processes: host.services.flatMap((each) =>
       each.isOctopus && each.process !== null
         ? { id: each.process.id, path: each.process.path, created: hostDate(host, each.process.createdMs) }
@@ -48,13 +49,13 @@ function isMeant(service: Service, name: string | null): boolean {
   return name === null ? service.isOctopus : service.name.toLowerCase() === name.toLowerCase();
 }
 
-function serviceLine(service: Service): object {
+function serviceLine(host: Host, service: Service): object {
   return {
     name: service.name,
     path: service.path,
     state: service.state,
     startType: service.startType,
     processId: service.process?.id ?? 0,
-    dependents: [...service.dependents],
+    dependents: dependentsOf(host, service).map(({ name, state, startType }) => ({ name, state, startType })),
   };
 }

@@ -1,15 +1,17 @@
 import type { Host } from '../../world/host.ts';
 import { judgeEndProcess, judgeStop } from '../../world/judge.ts';
+import type { Service } from '../../world/service.ts';
 import {
   ACCEPTED,
   ALREADY_RUNNING,
+  dependentsOf,
   endService,
   NOT_ACTIVE,
   startService,
   stopService,
 } from '../../world/service-life.ts';
 import { tell, type World } from '../../world/world.ts';
-import { number, type Parameters, text } from '../parameters.ts';
+import { number, type Parameters, text, textsOrNone } from '../parameters.ts';
 import { ScriptFailure } from '../script-call.ts';
 import { hostDate, serviceNamed } from './script.ts';
 
@@ -17,6 +19,8 @@ export function stopOctopus(world: World, host: Host, parameters: Parameters): o
   const service = serviceNamed(host, text(parameters, 'service'));
   judgeStop(world, host);
   tell(world, 'stop-service', host.name, { state: service.state });
+  // The script waits for them; here they take no time.
+  for (const dependent of namedDependents(host, service, parameters)) endService(world, host, dependent, true);
   const returnValue = stopService(world, host, service);
   if (returnValue !== ACCEPTED && returnValue !== NOT_ACTIVE) {
     throw new ScriptFailure('stop-refused', `StopService returned ${returnValue}`);
@@ -32,6 +36,19 @@ export function startOctopus(world: World, host: Host, parameters: Parameters): 
     throw new ScriptFailure('start-refused', `StartService returned ${returnValue}`);
   }
   return { returnValue };
+}
+
+export function startDependents(world: World, host: Host, parameters: Parameters): object {
+  const asked = namedDependents(host, serviceNamed(host, text(parameters, 'service')), parameters);
+  for (const dependent of asked.toReversed()) startService(world, host, dependent);
+  tell(world, 'start-dependents', host.name, { names: asked.map(({ name }) => name) });
+  return { asked: asked.map(({ name }) => name) };
+}
+
+/** One that does not need it is never touched, whatever the caller names. */
+function namedDependents(host: Host, service: Service, parameters: Parameters): readonly Service[] {
+  const names = textsOrNone(parameters, 'dependents');
+  return dependentsOf(host, service).filter(({ name }) => names.includes(name));
 }
 
 export function endProcess(world: World, host: Host, parameters: Parameters): object {

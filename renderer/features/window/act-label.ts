@@ -17,6 +17,7 @@ const verbs: { readonly [K in ActKind]: string } = {
   'restore-snapshot': 'Restore the host',
   'release-service': 'Release the service',
   'start-service': 'Start the service',
+  'start-dependents': 'Start what needs it',
 };
 
 /** The button that consents: it names the act and the node. */
@@ -30,6 +31,7 @@ export function actLabel(act: Act): string {
     case 'hold-service':
     case 'stop-service':
     case 'start-service':
+    case 'start-dependents':
     case 'release-service':
       return `${verbs[act.kind]} on ${node}`;
     default:

@@ -7,6 +7,7 @@ const what: { readonly [W in Subject['what']]: string } = {
   drain: 'drain',
   'start-type': 'start type',
   watchdog: 'watchdog',
+  dependents: 'services that need it',
   service: 'service',
   task: 'patch task',
 };

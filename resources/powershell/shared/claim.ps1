@@ -39,6 +39,13 @@ function ConvertTo-Claim($Value) {
                 [ordered]@{ path = (Get-ClaimText $watchdog 'path'); name = (Get-ClaimText $watchdog 'name'); enabled = $watchdog.enabled }
             })
     }
+    if (@($Value.prior.dependents | Where-Object { $null -ne $_ }).Count -gt 0) {
+        $claim.prior.dependents = @(foreach ($dependent in @($Value.prior.dependents)) {
+                if ('automatic', 'delayed', 'manual', 'disabled' -cnotcontains $dependent.startType) { throw 'a start type of a service that needs it is not one of the four' }
+                if ($dependent.running -isnot [bool]) { throw 'a service that needs it neither ran nor did not run' }
+                [ordered]@{ name = (Get-ClaimText $dependent 'name'); startType = $dependent.startType; running = $dependent.running }
+            })
+    }
     $claim.writtenAt = Get-ClaimText $Value 'writtenAt'
     return $claim
 }

@@ -72,12 +72,29 @@ function Set-StartType([string]$Name, [string]$StartType) {
     if ($LASTEXITCODE) { throw "sc.exe config ended with ${LASTEXITCODE}: $said" }
 }
 
-# Names of the running services that need this one. sc.exe's labels may be translated; the names after them are not.
-function Get-RunningDependents([string]$Name, $AllServices) {
-    $text = Get-DependentsText $Name
-    $told = @(foreach ($line in $text -split "`n") { if ($line -match '^\S[^:]*:\s*(.+?)\s*$') { $Matches[1] } })
-    foreach ($service in $AllServices) {
-        if ($service.Name -ne $Name -and $told -contains $service.Name -and $service.State -ne 'Stopped') { $service.Name }
+# The services that need this one, in the order in which they have to be stopped. sc.exe's labels may be translated; the
+# names after them are not. The first label with a service's name behind it is the one of names; another one of display
+# names follows it.
+function Get-Dependents([string]$Name, $AllServices) {
+    $nameLabel = $null
+    foreach ($line in (Get-DependentsText $Name) -split "`n") {
+        if ($line -notmatch '^(\S[^:]*):\s*(.+?)\s*$') { continue }
+        $label, $told = $Matches[1], $Matches[2]
+        foreach ($service in $AllServices) {
+            if ($service.Name -ne $told -or $service.Name -eq $Name) { continue }
+            if ($null -eq $nameLabel) { $nameLabel = $label }
+            if ($label -ceq $nameLabel) { $service }
+        }
+    }
+}
+
+# Those of the named services that need this one, in that order. One that does not need it is never touched, whatever
+# the caller names.
+function Get-NamedDependents([string]$Name, $Wanted) {
+    $names = @($Wanted | Where-Object { $_ -is [string] })
+    if ($names.Count -eq 0) { return }
+    foreach ($service in @(Get-Dependents $Name @(Get-CimInstance -ClassName Win32_Service -ErrorAction Stop))) {
+        if ($names -contains $service.Name) { $service }
     }
 }
 

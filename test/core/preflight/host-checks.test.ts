@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { failed } from '../../../core/base/result.ts';
 import type { NodeDefinition } from '../../../core/cluster/cluster-definition.ts';
-import type { HostReading } from '../../../core/host/host-reading.ts';
+import type { Dependent, HostReading } from '../../../core/host/host-reading.ts';
 import type { PreflightReading } from '../../../core/host/preflight-reading.ts';
 import type { HostCheck } from '../../../core/preflight/check.ts';
 import { account } from '../../../core/preflight/host/account.ts';
@@ -61,10 +61,10 @@ const ATTESTED = aPlan({}, { otherInstances: { 'octopusdeploy: second': 'drained
 const HYPER_V = { kind: 'hyper-v', vm: '5E0D', host: ssh } as const;
 const TICKET = { host: winrm };
 
-function service(dependentNames: readonly string[]) {
+function service(dependentsOfIt: readonly Dependent[] | null) {
   const [own] = aHostReading('OCTO-1').services;
   if (own === undefined) throw new Error('no service');
-  return [{ ...own, dependents: dependentNames }];
+  return [{ ...own, dependents: dependentsOfIt }];
 }
 
 function endsAfter(hours: number): Plan {
@@ -162,8 +162,19 @@ const CASES: readonly Case[] = [
   { check: dependents, finds: 'ok: no running service depends on it' },
   {
     check: dependents,
-    host: { services: service(['Reporting']) },
-    finds: 'warning: running services depend on OctopusDeploy: Reporting',
+    host: {
+      services: service([
+        { name: 'Reporting', state: 'running', startType: 'manual' },
+        { name: 'Mirror', state: 'stopped', startType: 'automatic' },
+        { name: 'Asleep', state: 'stopped', startType: 'manual' },
+      ]),
+    },
+    finds: 'warning: services depend on OctopusDeploy: Reporting (running, manual), Mirror (stopped, automatic)',
+  },
+  {
+    check: dependents,
+    host: { services: service(null) },
+    finds: 'unknown: services that depend on it could not be read',
   },
   { check: failureActions, finds: 'ok: Windows does not start the service again by itself' },
   {

@@ -158,6 +158,12 @@ describe('an act in words', () => {
       watchdogs: [],
     },
     'start-service': { kind: 'start-service', node, service: 'OctopusDeploy' },
+    'start-dependents': {
+      kind: 'start-dependents',
+      node,
+      service: 'OctopusDeploy',
+      dependents: ['Reporting', 'Mirror'],
+    },
   };
 
   it('names the thing and the machine', () => {
@@ -175,6 +181,26 @@ describe('an act in words', () => {
       'put the machine of OCTO-1 back to lowtide-w',
       'set OctopusDeploy on OCTO-1 to delayed as before, its watchdog too, and remove the claim',
       'start OctopusDeploy on OCTO-1',
+      'start Reporting, Mirror again on OCTO-1, stopped before for OctopusDeploy',
+    ]);
+  });
+
+  it('names what needs the service, so that a consent is bound to it', () => {
+    const dependents = [
+      { name: 'Reporting', startType: 'automatic', running: true },
+      { name: 'Mirror', startType: 'manual', running: true },
+    ] as const;
+    const held = acts['hold-service'];
+    expect([
+      actWords({ ...held, claim: { ...held.claim, prior: { ...held.claim.prior, dependents } } }),
+      actWords({ ...acts['stop-service'], dependents: ['Reporting'] }),
+      actWords({ ...acts['stop-service'], dependents: ['Reporting', 'Mirror'] }),
+      actWords({ ...acts['release-service'], dependents: [{ name: 'Reporting', startType: 'automatic' }] }),
+    ]).toEqual([
+      'write a claim on OCTO-1, set OctopusDeploy and Reporting to Manual and its watchdog off',
+      'stop Reporting, which needs it, and then OctopusDeploy on OCTO-1',
+      'stop Reporting, Mirror, which need it, and then OctopusDeploy on OCTO-1',
+      'set OctopusDeploy on OCTO-1 to delayed as before, its watchdog and what needs it too, and remove the claim',
     ]);
   });
 });

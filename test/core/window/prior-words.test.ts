@@ -27,3 +27,15 @@ it('a host without a watchdog had none', () => {
 it.each(['enabled', '{"a":1}', '[{"enabled":'])('what is no list of watchdogs (%s) is said as it came', (text) => {
   expect(watchdog(text)).toBe(text);
 });
+
+it('services that need it are said by name, state and start type', () => {
+  const kept = [
+    { name: 'Reporting', startType: 'automatic', running: true },
+    { name: 'Mirror', startType: 'delayed', running: false },
+  ];
+  const subject = { what: 'dependents', node: 'OCTO-1' } as const;
+  expect(priorWords({ subject, prior: JSON.stringify(kept) })).toBe(
+    'Reporting running (automatic), Mirror stopped (delayed)',
+  );
+  expect(priorWords({ subject, prior: 'stopped' })).toBe('stopped');
+});

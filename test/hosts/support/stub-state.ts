@@ -39,6 +39,7 @@ export interface StubService {
   processId: number;
   startedMs: number;
   dependsOn?: string[];
+  displayName?: string;
   stopTakesMs?: number;
   startTakesMs?: number;
   hangsOnStop?: boolean;

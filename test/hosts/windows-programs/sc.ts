@@ -1,4 +1,4 @@
-import type { StubService } from '../support/stub-state.ts';
+import type { StubHost, StubService } from '../support/stub-state.ts';
 import { runProgram } from './program.ts';
 
 const NO_SUCH_SERVICE = 1060;
@@ -25,8 +25,10 @@ runProgram('sc.exe', ({ words, use, say, tell }) => {
           say(`        FEHLERAKTIONEN  : NEUSTART -- Verzögerung = ${delay} Millisekunden.`);
         return 0;
       case 'enumdepend':
-        for (const other of host.services.filter((each) => each.dependsOn?.includes(service.name) === true)) {
+        say('Enum: gelesene Einträge = 2');
+        for (const other of needing(host, service)) {
           say(`DIENSTNAME: ${other.name}`);
+          say(`ANZEIGENAME: ${other.displayName ?? other.name}`);
           say(`        STATUS             : ${other.state === 'Stopped' ? '1  STOPPED' : '4  RUNNING'}`);
         }
         return 0;
@@ -37,6 +39,12 @@ runProgram('sc.exe', ({ words, use, say, tell }) => {
     }
   });
 });
+
+/** Also what needs it through another one, in the order in which they have to be stopped. */
+function needing(host: StubHost, service: StubService): readonly StubService[] {
+  const direct = host.services.filter((each) => each.dependsOn?.includes(service.name) === true);
+  return direct.flatMap((each) => [...needing(host, each), each]);
+}
 
 /** `start=` and its value are two words. */
 function configure(service: StubService, rest: readonly string[], tell: (event: object) => void): number {

@@ -1,7 +1,7 @@
 import type { OctopusTask } from '../../../core/cluster/octopus-task.ts';
 import type { BootWitnesses } from '../../../core/host/boot-witnesses.ts';
 import type { Claim } from '../../../core/host/claim.ts';
-import type { HostReading, StartType } from '../../../core/host/host-reading.ts';
+import type { Dependent, HostReading, StartType } from '../../../core/host/host-reading.ts';
 import type { PatchResult, PatchRunName, PatchRunReading } from '../../../core/host/patch-run.ts';
 import type { Snapshot } from '../../../core/host/snapshot.ts';
 import type { NodeSummary, PingReading } from '../../../core/ports/octopus-api.ts';
@@ -23,6 +23,8 @@ export interface SmallNode {
   service: 'running' | 'stopped' | 'stop-pending';
   startType: StartType;
   watchdogEnabled: boolean;
+  /** A service that needs Octopus Server. */
+  dependent: Dependent | null;
   processId: number;
   claim: Claim | null;
   bootedAtMs: number;
@@ -44,7 +46,10 @@ export interface SmallNode {
   snapshots: Snapshot[];
   snapshotsToCome: { atMs: number; name: string }[];
   /** What a snapshot holds, by its name. */
-  readonly held: Map<string, Pick<SmallNode, 'startType' | 'watchdogEnabled' | 'claim' | 'build' | 'restartAsked'>>;
+  readonly held: Map<
+    string,
+    Pick<SmallNode, 'startType' | 'watchdogEnabled' | 'dependent' | 'claim' | 'build' | 'restartAsked'>
+  >;
   version: string;
   build: number;
 }
@@ -55,6 +60,8 @@ export interface SmallWorldOptions {
   /** Outcomes of the passes on every node; the last one must end the loop. */
   readonly passes?: readonly PatchResult['outcome'][];
   readonly taskEndsAfterMs?: number;
+  /** The start type of a running service on every host that needs Octopus Server. */
+  readonly dependent?: StartType;
 }
 
 /** A cluster in memory on a driven clock: for what the engine decides. It checks the true state at the arrival of every act. */
@@ -144,7 +151,7 @@ export class SmallWorld {
           state: node.service,
           startType: node.startType,
           processId: isUp ? node.processId : 0,
-          dependents: [],
+          dependents: node.dependent === null ? [] : [node.dependent],
         },
       ],
       processes: isUp ? [{ id: node.processId, path: 'Octopus.Server.exe', created: null }] : [],
@@ -186,8 +193,14 @@ export class SmallWorld {
         this.node(act.node).claim = { ...act.claim, writtenAt: '' };
         this.node(act.node).startType = 'manual';
         this.node(act.node).watchdogEnabled = false;
+        if (act.claim.prior.dependents !== undefined) this.dependent(act.node, { startType: 'manual' });
         return;
       case 'stop-service':
+        if (act.dependents !== undefined) this.dependent(act.node, { state: 'stopped' });
+        // Windows refuses.
+        if (this.node(act.node).dependent?.state === 'running') return;
+        this.node(act.node).service = 'stopped';
+        return;
       case 'end-process':
         this.node(act.node).service = 'stopped';
         return;
@@ -221,13 +234,22 @@ export class SmallWorld {
         const node = this.node(act.node);
         node.startType = act.startType;
         node.watchdogEnabled = act.watchdogs.some((watchdog) => watchdog.enabled);
+        for (const { startType } of act.dependents ?? []) this.dependent(act.node, { startType });
         if (node.claim?.windowId === act.windowId) node.claim = null;
         return;
       }
       case 'start-service':
         this.start(this.node(act.node));
         return;
+      case 'start-dependents':
+        this.dependent(act.node, { state: 'running' });
+        return;
     }
+  }
+
+  private dependent(name: string, change: Partial<Dependent>): void {
+    const node = this.node(name);
+    if (node.dependent !== null) node.dependent = { ...node.dependent, ...change };
   }
 
   restart(name: string, shutdownMs: number): void {
@@ -245,6 +267,9 @@ export class SmallWorld {
       ...(node.startType === 'delayed' ? [] : [`${node.name} has start type ${node.startType}`]),
       ...(node.watchdogEnabled ? [] : [`${node.name} has no watchdog`]),
       ...(node.service === 'running' ? [] : [`${node.name} is ${node.service}`]),
+      ...(node.dependent === null || isAsBefore(node.dependent)
+        ? []
+        : [`${node.name}: ${JSON.stringify(node.dependent)}`]),
       ...(node.claim === null ? [] : [`${node.name} has a claim`]),
       ...(node.run !== null && !node.run.removed ? [`${node.name} has a patch task`] : []),
     ]);
@@ -274,9 +299,15 @@ export class SmallWorld {
       node.bootedAtMs = this.nowMs + BOOT_MS / 2;
       node.bootId += 1;
       node.service = 'stopped';
+      this.dependent(node.name, { state: 'stopped' });
       if (node.restartAsked) node.build += 1;
       node.restartAsked = false;
       if (node.startType !== 'manual' && node.startType !== 'disabled') this.start(node);
+      // Windows starts along what a service needs.
+      if (node.dependent?.startType === 'automatic') {
+        this.start(node);
+        this.dependent(node.name, { state: 'running' });
+      }
     }
     if (node.run !== null && !node.run.applied && this.nowMs >= node.run.endsAtMs) {
       node.run.applied = true;
@@ -307,8 +338,12 @@ export class SmallWorld {
   }
 }
 
-function stateOf({ startType, watchdogEnabled, claim, build, restartAsked }: SmallNode) {
-  return { startType, watchdogEnabled, claim, build, restartAsked };
+function isAsBefore({ state, startType }: Dependent): boolean {
+  return state === 'running' && startType === 'automatic';
+}
+
+function stateOf({ startType, watchdogEnabled, dependent, claim, build, restartAsked }: SmallNode) {
+  return { startType, watchdogEnabled, dependent, claim, build, restartAsked };
 }
 
 function newNode(name: string, nowMs: number, options: SmallWorldOptions): SmallNode {
@@ -333,6 +368,8 @@ function newNode(name: string, nowMs: number, options: SmallWorldOptions): Small
     service: 'running',
     startType: 'delayed',
     watchdogEnabled: true,
+    dependent:
+      options.dependent === undefined ? null : { name: 'Reporting', state: 'running', startType: options.dependent },
     processId: 4000,
     claim: null,
     bootedAtMs: nowMs - 10 * 86_400_000,

@@ -108,8 +108,11 @@ export function worldPorts(world: SmallWorld): WorldPorts {
       if (claimed === null) throw new Error('held without a claim');
       return toHost(node, { kind: 'hold-service', node, service, takeOver: false, claim: claimed });
     },
-    stopService: async (node, service) => toHost(node, { kind: 'stop-service', node, service, processId: 0 }),
+    stopService: async (node, service, dependents) =>
+      toHost(node, { kind: 'stop-service', node, service, processId: 0, dependents }),
     startService: async (node, service) => toHost(node, { kind: 'start-service', node, service }),
+    startDependents: async (node, service, dependents) =>
+      toHost(node, { kind: 'start-dependents', node, service, dependents }),
     endProcess: async (node, service, processId, created) =>
       toHost(node, { kind: 'end-process', node, service, processId, created }),
     releaseService: async (node, release) => toHost(node, { kind: 'release-service', node, ...release }),

@@ -43,7 +43,7 @@ describe('what became of an act', () => {
     ['a lost connection', { kind: 'unknown', fault: lost } as const, { kind: 'unknown', fault: lost }],
     ['a host that was not reached', { kind: 'not-started', fault: lost } as const, { kind: 'refused', fault: lost }],
   ])('given %s, then that is told', async (_, outcome, told) => {
-    expect(await answering(outcome).hosts.stopService('OCTO-1', 'OctopusDeploy')).toMatchObject(told);
+    expect(await answering(outcome).hosts.stopService('OCTO-1', 'OctopusDeploy', [])).toMatchObject(told);
   });
 
   it.each([
