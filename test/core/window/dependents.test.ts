@@ -237,3 +237,29 @@ describe('the way back and services that need it', () => {
     expect(lookAtChange(scene.window, scene.facts, change, 0)).toEqual({ kind: 'not-read' });
   });
 });
+
+describe('a start of services that need it that was refused', () => {
+  it('is waited for while they come up all the same, and is a hold while one does not', () => {
+    const scene = aScene('start-service');
+    scene.send('arrives');
+    const view = scene.look();
+    const act = scene.step.act(view);
+    if (act === null) throw new Error('nothing to send');
+    const atMs = scene.world.nowMs;
+    const fault = {
+      code: 'host.script-failed',
+      host: 'OCTO-1',
+      script: 'x',
+      type: 'start-refused',
+      message: '14',
+    } as const;
+    scene.add({ type: 'intended', atMs, place: scene.place, act, changes: [] });
+    scene.add({ type: 'outcome', atMs, place: scene.place, outcome: 'refused', fault });
+    expect(scene.decide()).toMatchObject({ kind: 'hold', fault: { code: 'window.act-refused', reason: fault } });
+    becomes(scene, { state: 'start-pending' });
+    scene.look();
+    expect(scene.decide().kind).toBe('wait');
+    unread(scene);
+    expect(scene.decide().kind).toBe('hold');
+  });
+});
