@@ -38,7 +38,7 @@ export function thatStartAtBoot(before: readonly DependentBefore[]): readonly De
   return before.filter(({ startType }) => startsAtBoot(startType));
 }
 
-export function startsAtBoot(startType: StartType): boolean {
+function startsAtBoot(startType: StartType): boolean {
   return startType === 'automatic' || startType === 'delayed';
 }
 

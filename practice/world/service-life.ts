@@ -5,7 +5,7 @@ import { tell, type World } from './world.ts';
 
 /** Return values of Win32_Service, as far as they are needed. */
 export const ACCEPTED = 0;
-export const DEPENDENTS_RUN = 3;
+const DEPENDENTS_RUN = 3;
 const CANNOT_ACCEPT = 5;
 export const NOT_ACTIVE = 6;
 export const ALREADY_RUNNING = 10;
