@@ -4,17 +4,20 @@ const ownProjects = ['property', 'conformance', 'journeys', 'hosts', 'package'];
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // Files that only wait give the cores to others.
+    maxWorkers: 3,
     projects: [
       {
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ownProjects.map((folder) => `test/${folder}/**`),
+          // No test leaves anything behind in its modules, so a worker need not load the program anew for each file.
+          isolate: false,
           testTimeout: 20_000,
         },
       },
-      { test: { name: 'property', include: ['test/property/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'property', include: ['test/property/**/*.test.ts'], isolate: false, testTimeout: 60_000 } },
       { test: { name: 'conformance', include: ['test/conformance/**/*.test.ts'], testTimeout: 30_000 } },
       {
         test: {

@@ -89,7 +89,7 @@ describe('which address is read', () => {
   it('given an address that kept us waiting, then others are asked first for a while', async () => {
     const cluster = await aCluster(['OCTO-1']);
     const clock = { nowMs: 1_000_000 };
-    const api = opened(cluster, { deadlineMs: 300, now: () => clock.nowMs });
+    const api = opened(cluster, { deadlineMs: 1_500, now: () => clock.nowMs });
     good(await api.summary(NOBODY));
     cluster.shared.intercept = ({ url }) => url === SUMMARY;
 

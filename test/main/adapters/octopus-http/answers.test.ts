@@ -135,23 +135,23 @@ describe('answers that are none', () => {
   it('given no answer at all, then it is a timeout', async () => {
     const cluster = await answering(() => undefined);
 
-    expect(await openedOnShared(cluster, { deadlineMs: 60 }).summary(NOBODY)).toMatchObject({
-      fault: { code: 'octopus.timeout', afterMs: 60 },
+    expect(await openedOnShared(cluster, { deadlineMs: 1_000 }).summary(NOBODY)).toMatchObject({
+      fault: { code: 'octopus.timeout', afterMs: 1_000 },
     });
   });
 
   it('given a body that never ends, then it is a timeout', async () => {
     const cluster = await answering((response) => response.writeHead(200).write('{"Nodes":['));
 
-    expect(await openedOnShared(cluster, { deadlineMs: 60 }).summary(NOBODY)).toMatchObject({
-      fault: { code: 'octopus.timeout', afterMs: 60 },
+    expect(await openedOnShared(cluster, { deadlineMs: 1_000 }).summary(NOBODY)).toMatchObject({
+      fault: { code: 'octopus.timeout', afterMs: 1_000 },
     });
   });
 
   it('given an error whose body never ends, then its status is told', async () => {
     const cluster = await answering((response) => response.writeHead(403).write('{'));
 
-    expect(await openedOnShared(cluster, { deadlineMs: 400 }).summary(NOBODY)).toMatchObject({
+    expect(await openedOnShared(cluster, { deadlineMs: 2_000 }).summary(NOBODY)).toMatchObject({
       fault: { code: 'octopus.forbidden' },
     });
   });

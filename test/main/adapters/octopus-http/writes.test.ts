@@ -167,7 +167,7 @@ describe('how a write ends', () => {
     const cluster = await aCluster();
     for (const server of [cluster.shared, ...cluster.own]) server.intercept = intercept;
 
-    expect(await opened(cluster, { deadlineMs: 400 }).setMaintenance(true, NOBODY)).toMatchObject(outcome);
+    expect(await opened(cluster, { deadlineMs: 2_000 }).setMaintenance(true, NOBODY)).toMatchObject(outcome);
     expect(writesIn(cluster)).toEqual([1, 0, 0]);
   });
 
