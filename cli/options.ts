@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { answerKinds } from '../main/services/window-session/handed-answer.ts';
+import { answerKinds } from '../core/window/hold.ts';
 import { scenarios } from '../practice/scenarios/index.ts';
 
 /** Options that several commands share, each with its check. */

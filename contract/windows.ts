@@ -3,7 +3,7 @@ import type { Fault } from '../core/fault/fault.ts';
 import type { Finding } from '../core/preflight/finding.ts';
 import type { Decision } from '../core/window/decision.ts';
 import type { Facts } from '../core/window/facts.ts';
-import type { AnswerKind } from '../core/window/hold.ts';
+import { answerKinds } from '../core/window/hold.ts';
 import type { JournalEvent } from '../core/window/journal-event.ts';
 import type { Outcome } from '../core/window/window.ts';
 import type { Answer, Done } from './answer.ts';
@@ -12,24 +12,6 @@ import { digestText, nothing, sentence, typedWord, uuid } from './text-limits.ts
 
 const mode = z.enum(['ask', 'run']);
 
-const answers = [
-  'look-again',
-  'wait-longer',
-  'do-again',
-  'accept',
-  'attest',
-  'take-as-found',
-  'put-back',
-  'leave-node',
-  'end-window',
-  'restore-host',
-  'stop-anyway',
-  'cancel-tasks',
-  'kill-process',
-  'renew-credential',
-  'pause',
-] as const satisfies readonly AnswerKind[];
-
 const one = z.strictObject({ windowId: uuid });
 const start = z.strictObject({ planId: uuid, digest: digestText, typedWord, mode });
 const consent = z.strictObject({ windowId: uuid, digest: digestText });
@@ -37,7 +19,7 @@ const answer = z.strictObject({
   windowId: uuid,
   holdId: z.string().min(1).max(40),
   digest: digestText,
-  answer: z.enum(answers),
+  answer: z.enum(answerKinds),
   minutes: z.int().min(1).max(1_440).nullable(),
   /** Reason, or what is attested. */
   reason: sentence.nullable(),

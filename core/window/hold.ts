@@ -2,22 +2,25 @@ import type { Fault } from '../fault/fault.ts';
 import type { Place } from './place.ts';
 
 /** The rows of the table of answers (design: section 5). On the command line they are written like this. */
-export type AnswerKind =
-  | 'look-again'
-  | 'wait-longer'
-  | 'do-again'
-  | 'accept'
-  | 'attest'
-  | 'take-as-found'
-  | 'put-back'
-  | 'leave-node'
-  | 'end-window'
-  | 'restore-host'
-  | 'stop-anyway'
-  | 'cancel-tasks'
-  | 'kill-process'
-  | 'renew-credential'
-  | 'pause';
+export const answerKinds = [
+  'look-again',
+  'wait-longer',
+  'do-again',
+  'accept',
+  'attest',
+  'take-as-found',
+  'put-back',
+  'leave-node',
+  'end-window',
+  'restore-host',
+  'stop-anyway',
+  'cancel-tasks',
+  'kill-process',
+  'renew-credential',
+  'pause',
+] as const;
+
+export type AnswerKind = (typeof answerKinds)[number];
 
 /** The procedure waits for a person. */
 export interface Hold {

@@ -2,12 +2,11 @@ import { assertNever } from '../../../core/base/assert-never.ts';
 import type { Sent } from '../../../core/base/result.ts';
 import type { Fault } from '../../../core/fault/fault.ts';
 import { type Act, actDigest } from '../../../core/window/act.ts';
-import { whyRefused } from '../../../core/window/check-answer.ts';
 import { decide } from '../../../core/window/decide.ts';
 import type { Decision, HoldDecision } from '../../../core/window/decision.ts';
 import { digestOf } from '../../../core/window/digest.ts';
 import { evolve, foldJournal } from '../../../core/window/evolve.ts';
-import type { Answer, Hold } from '../../../core/window/hold.ts';
+import type { Answer } from '../../../core/window/hold.ts';
 import type { JournalEvent } from '../../../core/window/journal-event.ts';
 import { nodeResultOf } from '../../../core/window/node-result.ts';
 import { type Place, placeKey } from '../../../core/window/place.ts';
@@ -18,16 +17,15 @@ import type { Outcome, Window } from '../../../core/window/window.ts';
 import { needsOf } from '../../../core/window/window-needs.ts';
 import { ClusterWatch } from '../cluster-watch/cluster-watch.ts';
 import { ClockLook } from './clock-look.ts';
-import { hasReasonEnded, isSameHold } from './hold-reason.ts';
+import { Holds } from './holds.ts';
 import { Narration } from './narration.ts';
 import { outcomeEvents } from './outcome-events.ts';
 import { performAct } from './perform-act.ts';
+import { Requests } from './requests.ts';
+import type { RunInHand } from './run-in-hand.ts';
 import type { RunEnd, RunnerListener, RunnerOptions, RunnerPorts } from './runner-ports.ts';
 import { Wake } from './wake.ts';
-import { Wishes } from './wishes.ts';
 
-/** How often everything is read before a hold of an earlier process ends this run; `quiet` takes two readings. */
-const LOOKS_AT_OLD_HOLD = 2;
 /** Acts with deadlines of their own of some seconds. */
 const OCTOPUS_ACTS: readonly Act['kind'][] = ['set-maintenance', 'set-drain', 'cancel-tasks'];
 /** What was read so shortly before an act, and after its consent, is not read a second time. */
@@ -55,13 +53,9 @@ export class WindowRunner {
   private readonly listener: RunnerListener;
   private readonly wake = new Wake();
   private readonly narration = new Narration();
-  private readonly wishes = new Wishes();
+  private readonly requests: Requests;
   private readonly clockLook: ClockLook;
-  /** A hold that another process raised: it may have ended since, so it is looked at anew before it ends this run. */
-  private readonly heldBefore: string | null;
-  private looksAtHold = 0;
-  /** Nothing is called late, or refused, before it was looked once since: what it waits for may be there. */
-  private hasLooked = false;
+  private readonly holds: Holds;
   private interrupted = false;
   private lastWaiting = '';
 
@@ -70,8 +64,17 @@ export class WindowRunner {
     this.options = options;
     this.listener = listener;
     this.window = foldJournal(ports.journal.entries().map((entry) => entry.event));
-    this.heldBefore = this.window.hold?.id ?? null;
     this.clockLook = new ClockLook(ports.clock);
+    const run: RunInHand = {
+      window: () => this.window,
+      facts: () => this.watch.facts,
+      nowMs: () => this.nowMs(),
+      append: (event) => this.append(event),
+      refresh: () => this.refresh(),
+      wake: () => this.wake.up(),
+    };
+    this.requests = new Requests(run, ports);
+    this.holds = new Holds(run);
     this.watch = new ClusterWatch(
       ports,
       {
@@ -93,7 +96,7 @@ export class WindowRunner {
       if (error instanceof JournalFailed) return { kind: 'journal-failed', fault: error.fault };
       throw error;
     } finally {
-      this.wishes.end();
+      this.requests.end();
       await this.watch.idle();
     }
   }
@@ -105,58 +108,30 @@ export class WindowRunner {
   }
 
   consent(digest: string, by: string): void {
-    this.do(async () => {
-      if (this.window.question?.digest === digest)
-        await this.append({ type: 'consented', atMs: this.nowMs(), digest, by });
-    });
+    this.requests.consent(digest, by);
   }
 
   pause(by: string): void {
-    this.do(async () => {
-      if (this.window.state.kind === 'running') await this.append({ type: 'paused', atMs: this.nowMs(), by });
-    });
+    this.requests.pause(by);
   }
 
-  /** On resuming the step's needs are read before the next act. */
   resume(by: string): void {
-    this.do(async () => {
-      if (this.window.state.kind !== 'paused') return;
-      await this.append({ type: 'resumed', atMs: this.nowMs(), by });
-      await this.refresh();
-    });
+    this.requests.resume(by);
   }
 
-  /** Ask before every step, or run until a hold; holds from the next decision on. */
   setMode(mode: 'ask' | 'run', by: string): void {
-    this.do(async () => {
-      if (this.window.mode !== mode) await this.append({ type: 'mode-chosen', atMs: this.nowMs(), by, mode });
-    });
+    this.requests.setMode(mode, by);
   }
 
-  /** Takes an answer; the promise tells why it was refused, or null. */
+  /** The promise tells why the answer was refused, or null. */
   answer(answer: Answer, word: string | null): Promise<string | null> {
-    return new Promise((resolve) => {
-      const tooLate = () => resolve('this run of the window has ended; resume it, then answer');
-      this.do(async () => {
-        try {
-          resolve(await this.takeAnswer(answer, word));
-        } catch (error) {
-          resolve('the answer could not be recorded');
-          throw error;
-        }
-      }, tooLate);
-    });
-  }
-
-  private do(what: () => Promise<void>, tooLate: () => void = () => undefined): void {
-    this.wishes.add({ what, tooLate });
-    this.wake.up();
+    return this.requests.answer(answer, word);
   }
 
   private async turn(): Promise<RunEnd | null> {
     if (this.interrupted) return { kind: 'interrupted' };
-    await this.takeHandedAnswers();
-    await this.wishes.doAll();
+    await this.requests.takeHanded();
+    await this.requests.takeAll();
     await this.lookAtClock();
     await this.narrate();
     const decision = this.decision();
@@ -165,8 +140,8 @@ export class WindowRunner {
   }
 
   private async carryOut(decision: Decision): Promise<RunEnd | null> {
-    if (await this.withdrewHold(decision)) return null;
-    if (await this.consentLapsed(decision)) return null;
+    if (await this.holds.withdrawnBy(decision)) return null;
+    if (await this.requests.lapsedBy(decision)) return null;
     switch (decision.kind) {
       case 'rest':
         return this.rest();
@@ -226,7 +201,7 @@ export class WindowRunner {
   private async act(place: Place, act: Act): Promise<void> {
     await this.refresh(Math.max(this.nowMs() - JUST_READ_MS, this.window.consent?.atMs ?? 0));
     // Who said "pause" while everything was read is heard before the act, not after it.
-    await this.wishes.doAll();
+    await this.requests.takeAll();
     if (this.interrupted) return;
     const again = this.decision();
     if (again.kind !== 'act' || actDigest(again.act) !== actDigest(act)) return;
@@ -240,8 +215,7 @@ export class WindowRunner {
     });
     const sent = await this.whileWatching(act, performAct(act, this.ports, this.avoided()));
     for (const event of outcomeEvents(place, act, sent, this.nowMs())) await this.append(event);
-    // Who is refused may have come second: the world is looked at before a person is asked.
-    if (this.window.attempts[placeKey(place)]?.kind === 'failed') this.hasLooked = false;
+    if (this.window.attempts[placeKey(place)]?.kind === 'failed') this.holds.lookFirst();
     this.watch.hasten(stepOf(place.step).needs({ ...view, window: this.window, nowMs: this.nowMs() }));
   }
 
@@ -267,91 +241,15 @@ export class WindowRunner {
   }
 
   private async hold(decision: HoldDecision): Promise<RunEnd | null> {
-    const { hold } = this.window;
-    const mayBeOver = decision.withdrawsItself || decision.fault.code === 'window.act-refused';
-    if (hold === null && mayBeOver && !this.hasLooked) {
-      this.hasLooked = true;
-      await this.refresh();
-      return null;
-    }
-    if (hold === null) {
-      const id = `h${this.window.holdCount + 1}`;
-      const { place, fault, answers, digest, withdrawsItself, tasks } = decision;
-      const raisedAtMs = this.nowMs();
-      await this.append({
-        type: 'held',
-        atMs: raisedAtMs,
-        hold: { id, place, fault, answers, digest, withdrawsItself, tasks, raisedAtMs, reasonEndedAtMs: null },
-      });
-      return null;
-    }
-    await this.noteReasonEnded(hold);
-    if (hold.withdrawsItself && hold.id === this.heldBefore && this.looksAtHold < LOOKS_AT_OLD_HOLD) {
-      this.looksAtHold += 1;
-      await this.refresh();
-      return null;
-    }
-    if (!this.options.stay) return { kind: 'held', hold };
-    return this.rest();
-  }
-
-  /** A hold that stays says when its reason ended. */
-  private async noteReasonEnded(hold: Hold): Promise<void> {
-    if (hasReasonEnded(hold, this.window, this.watch.facts, this.nowMs()))
-      await this.append({ type: 'hold-reason-ended', atMs: this.nowMs(), holdId: hold.id });
-  }
-
-  private async withdrewHold(decision: Decision): Promise<boolean> {
-    const { hold } = this.window;
-    if (hold === null || decision.kind === 'rest') return false;
-    if (decision.kind === 'hold' && (!hold.withdrawsItself || isSameHold(decision, hold))) return false;
-    if (hold.fault.code === 'window.workstation-offline') {
-      await this.append({ type: 'offline', atMs: this.nowMs(), fromMs: hold.fault.sinceMs, toMs: this.nowMs() });
-    }
-    await this.append({ type: 'hold-withdrawn', atMs: this.nowMs(), holdId: hold.id });
-    return true;
-  }
-
-  /** A question or a consent lapses as soon as anything but that same ask or act is decided. */
-  private async consentLapsed(decision: Decision): Promise<boolean> {
-    const digest = this.window.question?.digest ?? this.window.consent?.digest ?? null;
-    if (digest === null) return false;
-    const isSame = (decision.kind === 'ask' || decision.kind === 'act') && digestOf(actDigest(decision.act)) === digest;
-    if (isSame) return false;
-    await this.append({ type: 'consent-lapsed', atMs: this.nowMs(), digest });
-    return true;
+    const hold = await this.holds.raised(decision);
+    if (hold === null) return null;
+    return this.options.stay ? this.rest() : { kind: 'held', hold };
   }
 
   private async close(outcome: Outcome): Promise<RunEnd> {
     const nodes = this.window.plan.nodes.map(({ node }) => nodeResultOf(this.window, node));
     await this.append({ type: 'closed', atMs: this.nowMs(), outcome, nodes, precautions: this.window.precautions });
     return { kind: 'closed', outcome };
-  }
-
-  private async takeHandedAnswers(): Promise<void> {
-    for (const handed of await this.ports.takeAnswers()) {
-      await handed.reply(await this.takeAnswer(handed.answer, handed.word));
-    }
-  }
-
-  /** After an answer everything is read anew before the next decision. */
-  private async takeAnswer(answer: Answer, word: string | null): Promise<string | null> {
-    const why = whyRefused(this.window, answer, word) ?? (await this.renewed(answer));
-    if (why !== null) {
-      await this.append({ type: 'answer-refused', atMs: this.nowMs(), answer, why });
-      return why;
-    }
-    await this.append({ type: 'answered', atMs: this.nowMs(), answer });
-    await this.refresh();
-    return null;
-  }
-
-  private async renewed(answer: Answer): Promise<string | null> {
-    if (answer.answer !== 'renew-credential') return null;
-    const renewed = await this.ports.renewCredential();
-    if (!renewed.ok) return 'the credential could not be read anew';
-    await this.append({ type: 'credential-renewed', atMs: this.nowMs(), by: answer.by });
-    return null;
   }
 
   /** @param sinceMs what was begun since then need not be read once more */
@@ -386,8 +284,7 @@ export class WindowRunner {
     if (jumpedMs !== 0) await this.append({ type: 'clock-jumped', atMs, byMs: jumpedMs });
     if (gapFromMs !== null) await this.append({ type: 'gap', atMs, fromMs: gapFromMs, toMs: atMs });
     if (gapFromMs === null && !mayHaveSlept) return;
-    const digest = this.window.question?.digest ?? this.window.consent?.digest ?? null;
-    if (digest !== null) await this.append({ type: 'consent-lapsed', atMs, digest });
+    await this.requests.lapseAll();
     this.watch.forget();
     await this.refresh();
   }

@@ -1,31 +1,11 @@
 import { z } from 'zod';
-import type { Answer, AnswerKind } from '../../../core/window/hold.ts';
-
-const kinds: readonly [AnswerKind, ...AnswerKind[]] = [
-  'look-again',
-  'wait-longer',
-  'do-again',
-  'accept',
-  'attest',
-  'take-as-found',
-  'put-back',
-  'leave-node',
-  'end-window',
-  'restore-host',
-  'stop-anyway',
-  'cancel-tasks',
-  'kill-process',
-  'renew-credential',
-  'pause',
-];
-
-export const answerKinds = kinds;
+import { type Answer, answerKinds } from '../../../core/window/hold.ts';
 
 const schema = z.strictObject({
   answer: z.strictObject({
     holdId: z.string().max(40),
     digest: z.string().max(80),
-    answer: z.enum(kinds),
+    answer: z.enum(answerKinds),
     by: z.string().max(200),
     minutes: z.number().nullable(),
     reason: z.string().max(2_000).nullable(),

@@ -144,6 +144,26 @@ describe('asking before every step', () => {
 });
 
 describe('holds', () => {
+  it('taken up late, calls nothing late before it has looked as often as the proof takes', async () => {
+    const world = new SmallWorld({ topology: 'single', taskEndsAfterMs: 30 * 60_000 });
+    const plan = planOf(['OCTO-1'], { limits: { quiet: { warnMinutes: 1, holdMinutes: 20 } } });
+    const first = await aRun(world, {
+      plan,
+      listener: (run) => ({
+        onDecision: (decision) => {
+          if (decision.kind === 'wait' && decision.place.step === 'quiet') run.interrupt();
+        },
+      }),
+    });
+    expect(await first.runner.run()).toEqual({ kind: 'interrupted' });
+    first.journals.kill();
+
+    world.advance(60 * 60_000);
+    const second = await aRun(world, { plan, resumes: first.journals });
+    expect(await second.runner.run()).toEqual({ kind: 'closed', outcome: 'closed' });
+    expect(types(second.events())).not.toContain('held');
+  });
+
   it('ends at a hold where nobody stays, and one that has ended meanwhile does not end the next run', async () => {
     const world = new SmallWorld({ topology: 'ha', nodes: 2, taskEndsAfterMs: 30 * 60_000 });
     const plan = planOf(['OCTO-1'], { limits: { quiet: { warnMinutes: 1, holdMinutes: 2 } } });
