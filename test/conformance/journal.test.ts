@@ -9,11 +9,14 @@ import { windowPaths } from '../../main/adapters/journal-files/paths.ts';
 import type { HeadMark } from '../../main/adapters/journal-files/read-chain.ts';
 import { memoryJournals } from '../support/memory-journal.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import type { JournalPlace } from './journal-conformance.ts';
 import { journalConformance } from './journal-conformance.ts';
+import { journalDamageConformance } from './journal-damage-conformance.ts';
+import type { JournalPlace } from './journal-place.ts';
 
 journalConformance('in memory', async () => memoryPlace());
 journalConformance('files', filePlace);
+journalDamageConformance('in memory', async () => memoryPlace());
+journalDamageConformance('files', filePlace);
 
 async function filePlace(): Promise<JournalPlace> {
   const data = await temporaryFolder();
