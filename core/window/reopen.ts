@@ -1,3 +1,4 @@
+import { without } from '../base/without.ts';
 import { type Place, placeKey } from './place.ts';
 import { isDone } from './procedure.ts';
 import { STATE } from './waiver.ts';
@@ -37,13 +38,11 @@ function withQuietAsked(window: Window, node: string): Window {
 /** Not done, not tried, no deadline of its own. What the ledger and the notes hold stays. */
 export function cleared(window: Window, place: Place): Window {
   const key = placeKey(place);
-  const omit = <T>(record: { readonly [key: string]: T }) =>
-    Object.fromEntries(Object.entries(record).filter(([other]) => other !== key));
   return {
     ...window,
-    done: omit(window.done),
-    attempts: omit(window.attempts),
-    extraMs: omit(window.extraMs),
+    done: without(window.done, key),
+    attempts: without(window.attempts, key),
+    extraMs: without(window.extraMs, key),
     inHand: window.inHand?.placeKey === key ? null : window.inHand,
   };
 }

@@ -176,3 +176,9 @@ export function nodeAtStart(window: Window, node: string): NodeAtStart {
 export function realMs(window: Window, durationMs: number): number {
   return durationMs * window.speed;
 }
+
+/** The same window with something else noted of a node. */
+export function withProgress(window: Window, node: string, change: (progress: NodeProgress) => NodeProgress): Window {
+  const progress = window.nodes[node];
+  return progress === undefined ? window : { ...window, nodes: { ...window.nodes, [node]: change(progress) } };
+}
