@@ -4,6 +4,7 @@ import type { Answer, Done } from './answer.ts';
 import type { StreamMark } from './stream.ts';
 import { nameText, nothing, sentence, uuid } from './text-limits.ts';
 
+const list = z.strictObject({ from: z.int().min(0).max(1_000_000) });
 const one = z.strictObject({ windowId: uuid });
 const verify = z.strictObject({ windowId: uuid, expectedHash: z.string().max(100).nullable() });
 const exportAs = z.strictObject({ windowId: uuid, as: z.enum(['html', 'csv', 'json', 'pdf']) });
@@ -11,8 +12,8 @@ const addNote = z.strictObject({ windowId: uuid, text: sentence.min(1) });
 const precautionRemoved = z.strictObject({ windowId: uuid, node: nameText });
 
 export interface RecordsApi {
-  /** Newest first; works without any network. */
-  list(request: z.infer<typeof nothing>): Promise<Answer<RecordList>>;
+  /** Newest first, a thousand at a time from this one on; works without any network. */
+  list(request: z.infer<typeof list>): Promise<Answer<RecordList>>;
   read(request: z.infer<typeof one>): Promise<Answer<JournalReading>>;
   /** `expectedHash`: the last hash as noted elsewhere, or null. */
   verify(request: z.infer<typeof verify>): Promise<Answer<RecordVerification>>;
@@ -28,7 +29,7 @@ export interface RecordsApi {
 }
 
 export const recordsRequests = {
-  list: nothing,
+  list,
   read: one,
   verify,
   exportAs,
@@ -40,8 +41,13 @@ export const recordsRequests = {
 
 export interface RecordList {
   readonly mark: StreamMark;
-  readonly records: readonly RecordSummary[];
+  readonly records: readonly ListedRecord[];
+  /** How many there are in all. */
+  readonly total: number;
 }
+
+/** Where it lies is for main alone. */
+export type ListedRecord = Omit<RecordSummary, 'path'>;
 
 export interface RecordVerification {
   readonly verified: boolean;

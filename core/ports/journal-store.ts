@@ -1,4 +1,5 @@
 import type { Result } from '../base/result.ts';
+import type { Topology } from '../cluster/cluster-definition.ts';
 import type { Precaution } from '../window/change.ts';
 import type { Started } from '../window/journal-event.ts';
 import type { Outcome } from '../window/window.ts';
@@ -69,6 +70,14 @@ export interface RecordSummary {
   /** null where line 1 cannot be read, as everything from the events below. */
   readonly cluster: string | null;
   readonly installationId: string | null;
+  readonly topology: Topology | null;
+  /** Null while the window is not closed: how many are patched is said at its end. */
+  readonly nodesPatched: number | null;
+  readonly nodesPlanned: number;
+  /** How often it held. */
+  readonly holds: number;
+  /** Its last entries are a hold that nobody answered, and that did not end by itself. */
+  readonly isHeld: boolean;
   readonly startedAtMs: number | null;
   readonly closedAtMs: number | null;
   readonly outcome: Outcome | null;

@@ -1,8 +1,9 @@
 import { createStore } from 'zustand/vanilla';
+import type { Answer } from '../../contract/answer.ts';
 import type { Bridge } from '../../contract/console-api.ts';
-import type { RecordVerification } from '../../contract/records.ts';
+import type { ListedRecord, RecordList, RecordVerification } from '../../contract/records.ts';
 import type { Fault } from '../../core/fault/fault.ts';
-import type { JournalReading, RecordSummary } from '../../core/ports/journal-store.ts';
+import type { JournalReading } from '../../core/ports/journal-store.ts';
 import { type Following, followStream } from '../bridge/follow-stream.ts';
 import { failedLoad, type Load } from './load.ts';
 
@@ -19,7 +20,7 @@ export interface RecordFilter {
 }
 
 export interface RecordsState {
-  readonly list: Load<readonly RecordSummary[]>;
+  readonly list: Load<readonly ListedRecord[]>;
   readonly filter: RecordFilter;
   readonly selected: string | null;
   /** The reading shown lies elsewhere, not in this computer's data folder. */
@@ -71,7 +72,7 @@ export function createRecordsStore(bridge: Bridge) {
     store,
     start: () => {
       const own = followStream(bridge.events, {
-        look: () => bridge.records.list({}),
+        look: () => everyRecord(bridge),
         onPicture: ({ records }) => store.setState({ list: { kind: 'there', value: records } }),
         onFault: (fault) => store.setState(({ list }) => ({ list: failedLoad(list, fault) })),
         onEvent: (event) => {
@@ -120,4 +121,20 @@ export function createRecordsStore(bridge: Bridge) {
     },
     showInFolder: (windowId: string) => bridge.records.showInFolder({ windowId }),
   };
+}
+
+/** Part after part. What is written here meanwhile is told by an event, which the first part's mark does not cover. */
+async function everyRecord(bridge: Bridge): Promise<Answer<RecordList>> {
+  const first = await bridge.records.list({ from: 0 });
+  if (!first.ok) return first;
+  // By window: what another process begins meanwhile moves the rest by one.
+  const byWindow = new Map(first.value.records.map((record) => [record.windowId, record]));
+  for (let from = first.value.records.length; from < first.value.total; ) {
+    const part = await bridge.records.list({ from });
+    if (!part.ok) return part;
+    if (part.value.records.length === 0) break;
+    for (const record of part.value.records) byWindow.set(record.windowId, record);
+    from += part.value.records.length;
+  }
+  return { ok: true, value: { ...first.value, records: [...byWindow.values()] } };
 }

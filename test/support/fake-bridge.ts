@@ -154,7 +154,7 @@ function emptyConsole(mark: (stream: StreamName) => StreamMark): ConsoleApi {
       setMode: notInHand,
     },
     records: {
-      list: () => answered({ mark: mark('records'), records: [] }),
+      list: () => answered({ mark: mark('records'), records: [], total: 0 }),
       read: noRecord,
       verify: noRecord,
       exportAs: noRecord,

@@ -54,6 +54,21 @@ export function aPause(atMs = Date.UTC(2026, 10, 24, 22, 2)): JournalEvent {
   return { type: 'paused', atMs, by: 'Ada' };
 }
 
+export function aHeld(id: string): JournalEvent {
+  const hold = {
+    id,
+    place: null,
+    fault: { code: 'window.two-windows', node: 'OCTO-1', other: 'OCTO-2' },
+    answers: ['look-again'],
+    digest: 'd',
+    withdrawsItself: false,
+    tasks: [],
+    raisedAtMs: 0,
+    reasonEndedAtMs: null,
+  } as const;
+  return { type: 'held', atMs: Date.UTC(2026, 10, 24, 22, 3), hold };
+}
+
 export function aClosed(precautions: readonly Precaution[] = []): Closed {
   return { type: 'closed', atMs: Date.UTC(2026, 10, 25, 1), outcome: 'closed', nodes: [], precautions };
 }

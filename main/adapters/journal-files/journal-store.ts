@@ -16,7 +16,7 @@ import { HeldLocks } from './held-locks.ts';
 import type { OpenDiskFile } from './journal-file.ts';
 import { openJournalFile } from './journal-file.ts';
 import { writeLine } from './line.ts';
-import { listRecords } from './list-records.ts';
+import { type ListedBefore, listRecords } from './list-records.ts';
 import type { LockTaken } from './lock.ts';
 import { holderOf } from './lock.ts';
 import { holderWords } from './lock-record.ts';
@@ -36,6 +36,7 @@ export function openJournalStore(dataDirectory: string, openFile: OpenDiskFile =
 class JournalStoreInFolder implements JournalStore {
   readonly #data: string;
   readonly #openFile: OpenDiskFile;
+  readonly #listed: ListedBefore = { rows: null };
 
   constructor(dataDirectory: string, openFile: OpenDiskFile) {
     this.#data = dataDirectory;
@@ -63,7 +64,7 @@ class JournalStoreInFolder implements JournalStore {
   }
 
   list(): Promise<Result<readonly RecordSummary[]>> {
-    return reading(windowsFolder(this.#data), async () => succeeded(await listRecords(this.#data)));
+    return reading(windowsFolder(this.#data), async () => succeeded(await listRecords(this.#data, this.#listed)));
   }
 
   openWindowOf(installationId: string): Promise<Result<RecordSummary | null>> {
@@ -128,7 +129,7 @@ class JournalStoreInFolder implements JournalStore {
   }
 
   async #notClosed(installationId: string): Promise<RecordSummary | null> {
-    const records = await listRecords(this.#data);
+    const records = await listRecords(this.#data, this.#listed);
     return records.find((record) => record.installationId === installationId && isNotClosed(record)) ?? null;
   }
 }

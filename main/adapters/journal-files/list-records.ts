@@ -11,12 +11,20 @@ import { keepSummaries, readSummaries } from './summaries-file.ts';
 /** Journals looked at in one go; more of them would only wait for the disk. */
 const AT_ONCE = 32;
 
+/** What was listed last, where the same process lists again: with ten thousand records it need not be parsed anew. */
+export interface ListedBefore {
+  rows: Rows | null;
+}
+
 /**
  * Every record of a data folder, newest first. The journals are the truth: `summaries.json` only saves reading one whose
  * size, times and inode are still the same, and may be deleted at any moment.
  */
-export async function listRecords(dataDirectory: string): Promise<readonly RecordSummary[]> {
-  const kept = await readSummaries(dataDirectory);
+export async function listRecords(
+  dataDirectory: string,
+  before: ListedBefore = { rows: null },
+): Promise<readonly RecordSummary[]> {
+  const kept = before.rows ?? (await readSummaries(dataDirectory));
   const ids = (await namesIn(windowsFolder(dataDirectory))).filter(isWindowId);
   const rows = new Map<string, Row>();
   const summaries: RecordSummary[] = [];
@@ -27,19 +35,24 @@ export async function listRecords(dataDirectory: string): Promise<readonly Recor
     if (row.summary.state.kind !== 'unreadable') rows.set(windowId, row);
   });
   if (!isSame(kept, rows)) await keepSummaries(dataDirectory, rows);
+  before.rows = rows;
   return summaries.toSorted(newestFirst);
 }
 
 async function rowOf(paths: WindowPaths, windowId: string, kept: Row | undefined): Promise<Row | null> {
   try {
     const stamp = await stampOf(paths.journal);
-    // The folder may have been moved since.
-    if (kept !== undefined && kept.stamp === stamp) return { stamp, summary: { ...kept.summary, path: paths.journal } };
+    if (kept !== undefined && kept.stamp === stamp) return whereItLies(kept, paths.journal);
     const reading = await readJournal(paths, windowId);
     return reading === null ? null : { stamp, summary: summaryOf(reading, paths.journal, windowId) };
   } catch (error) {
     return { stamp: '', summary: unreadableRecord(windowId, paths.journal, reasonOf(error)) };
   }
+}
+
+/** The folder may have been moved since. */
+function whereItLies(row: Row, path: string): Row {
+  return row.summary.path === path ? row : { ...row, summary: { ...row.summary, path } };
 }
 
 /** Taken before the journal is read, so that what is written meanwhile is read again the next time. */

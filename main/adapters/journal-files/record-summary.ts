@@ -2,6 +2,7 @@ import { assertNever } from '../../../core/base/assert-never.ts';
 import type { JournalEntry } from '../../../core/ports/journal.ts';
 import type { JournalEnd, RecordState, RecordSummary } from '../../../core/ports/journal-store.ts';
 import type { Precaution } from '../../../core/window/change.ts';
+import type { JournalEvent } from '../../../core/window/journal-event.ts';
 import type { ChainReading } from './read-chain.ts';
 
 /** What a list of records shows of one journal. */
@@ -16,6 +17,11 @@ export function summaryOf(reading: ChainReading, path: string, windowId: string)
     state: stateOf(reading.end),
     cluster: started?.cluster.name ?? null,
     installationId: started?.cluster.installationId ?? null,
+    topology: started?.cluster.topology ?? null,
+    nodesPatched: closed?.nodes.filter(({ result }) => result === 'patched').length ?? null,
+    nodesPlanned: started?.plan.nodes.length ?? 0,
+    holds: events.filter(({ type }) => type === 'held').length,
+    isHeld: closed === undefined && isHeld(events),
     startedAtMs: started?.atMs ?? null,
     closedAtMs: closed?.atMs ?? null,
     outcome: closed?.outcome ?? null,
@@ -23,6 +29,11 @@ export function summaryOf(reading: ChainReading, path: string, windowId: string)
     entries: entries.length,
     lastHash: reading.lastHash,
   };
+}
+
+function isHeld(events: readonly JournalEvent[]): boolean {
+  const last = events.findLast(({ type }) => type === 'held' || type === 'answered' || type === 'hold-withdrawn');
+  return last?.type === 'held';
 }
 
 /** A window whose record does not say that it was closed. What is newer or cannot be read is not guessed at. */
@@ -58,6 +69,11 @@ export function unreadableRecord(windowId: string, path: string, reason: string)
   const nothing = {
     cluster: null,
     installationId: null,
+    topology: null,
+    nodesPatched: null,
+    nodesPlanned: 0,
+    holds: 0,
+    isHeld: false,
     startedAtMs: null,
     closedAtMs: null,
     outcome: null,

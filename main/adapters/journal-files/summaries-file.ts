@@ -4,7 +4,7 @@ import { replaceFile } from './disk.ts';
 import { summariesPath } from './paths.ts';
 
 /** Changes whenever the same journal would be summed up in another way. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** The summary of a journal, and the stamp that its file had when it was read. */
 export interface Row {

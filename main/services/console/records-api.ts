@@ -4,6 +4,9 @@ import type { JournalEvent } from '../../../core/window/journal-event.ts';
 import type { ConsolePorts } from './console.ts';
 import { answered, answerOf, refused } from './envelope.ts';
 
+/** Ten thousand in one message would be several megabytes at once. */
+const LISTED_AT_ONCE = 1_000;
+
 interface RecordsPorts
   extends Pick<ConsolePorts, 'records' | 'store' | 'streams' | 'desktop' | 'writeFile' | 'readRecordFile' | 'nowMs'> {
   readonly operatorName: () => string;
@@ -28,10 +31,12 @@ export function recordsApi(ports: RecordsPorts): RecordsApi {
   };
 
   return {
-    list: async () => {
+    list: async ({ from }) => {
       const mark = streams.mark('records');
       const all = await store.list();
-      return all.ok ? answered({ mark, records: all.value }) : refused(all.fault);
+      if (!all.ok) return refused(all.fault);
+      const part = all.value.slice(from, from + LISTED_AT_ONCE);
+      return answered({ mark, records: part.map(({ path: _path, ...listed }) => listed), total: all.value.length });
     },
     read: async ({ windowId }) => answerOf(await store.read(windowId)),
     verify: async ({ windowId, expectedHash }) => answerOf(await records.verify(windowId, expectedHash)),

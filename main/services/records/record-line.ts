@@ -1,5 +1,5 @@
 import { assertNever } from '../../../core/base/assert-never.ts';
-import type { RecordState, RecordSummary } from '../../../core/ports/journal-store.ts';
+import type { RecordSummary } from '../../../core/ports/journal-store.ts';
 import type { Precaution } from '../../../core/window/change.ts';
 import { recordText, utcWords } from './record-words.ts';
 
@@ -12,7 +12,7 @@ export function recordLine(summary: RecordSummary, nowMs: number): string {
   return [
     utcWords(summary.startedAtMs),
     summary.windowId,
-    stateWords(summary.state),
+    stateWords(summary),
     summary.outcome ?? '',
     cluster,
     ...overdue,
@@ -25,11 +25,13 @@ function overduePrecautions(summary: RecordSummary, nowMs: number): readonly Pre
   return summary.precautionsKept.filter(({ keepUntilMs }) => keepUntilMs !== null && keepUntilMs < nowMs);
 }
 
-function stateWords(state: RecordState): string {
+/** A rehearsal that ended at a hold stays open as well: nobody closed it. */
+function stateWords({ state, isHeld }: RecordSummary): string {
   switch (state.kind) {
     case 'complete':
+      return 'complete';
     case 'open':
-      return state.kind;
+      return isHeld ? 'open, held' : 'open';
     case 'broken':
       return `broken at line ${state.line}`;
     case 'newer-format':

@@ -1,6 +1,6 @@
 import { CircleSlash, FolderOpen, ShieldCheck, WifiOff } from 'lucide-react';
 import { useStore } from 'zustand';
-import type { RecordSummary } from '../../../core/ports/journal-store.ts';
+import type { ListedRecord } from '../../../contract/records.ts';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import { useStores } from '../../app/use-stores.ts';
 import { valueOf } from '../../stores/load.ts';
@@ -71,14 +71,14 @@ export function RecordScreen() {
   );
 }
 
-function isShown(record: RecordSummary, { words, cluster, result }: RecordFilter): boolean {
+function isShown(record: ListedRecord, { words, cluster, result }: RecordFilter): boolean {
   if (cluster !== '' && record.cluster !== cluster) return false;
   if (result !== '' && resultOf(record) !== result) return false;
   return matchesRecord(record, words);
 }
 
 interface FiltersProps {
-  readonly all: readonly RecordSummary[];
+  readonly all: readonly ListedRecord[];
   readonly filter: RecordFilter;
   readonly shown: number;
 }

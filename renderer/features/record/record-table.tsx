@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { CircleCheck, CircleDashed, Flag, LogOut, type LucideIcon, OctagonX, Shield, ShieldCheck } from 'lucide-react';
 import { type KeyboardEvent, useRef } from 'react';
 import { useStore } from 'zustand';
-import type { RecordSummary } from '../../../core/ports/journal-store.ts';
+import type { ListedRecord } from '../../../contract/records.ts';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import type { Outcome } from '../../../core/window/window.ts';
 import { useStores } from '../../app/use-stores.ts';
@@ -11,13 +11,13 @@ import { durationWords } from '../../ui/words/durations.ts';
 import { outcomeWords } from '../../ui/words/outcome-words.ts';
 import { dayWords, shortClock } from '../../ui/words/times.ts';
 import styles from './record-table.module.css';
-import { chainWords, isBroken } from './record-words.ts';
+import { chainWords, isBroken, nodesWords } from './record-words.ts';
 
 const ROW_PX = 40;
-const HEADS = ['Started', 'Cluster', 'Took', 'Result', 'Entries', 'Kept', 'Chain'] as const;
+const HEADS = ['Started', 'Cluster', 'Nodes', 'Took', 'Result', 'Holds', 'Kept', 'Chain'] as const;
 
 /** Ten thousand records: only the rows in sight are there; a screen reader is told how many there are. */
-export function RecordTable({ records: rows }: { readonly records: readonly RecordSummary[] }) {
+export function RecordTable({ records: rows }: { readonly records: readonly ListedRecord[] }) {
   const { records } = useStores();
   const selected = useStore(records.store, (state) => state.selected);
   const scroll = useRef<HTMLDivElement>(null);
@@ -76,7 +76,7 @@ export function RecordTable({ records: rows }: { readonly records: readonly Reco
   );
 }
 
-function RecordCells({ record, isSelected }: { readonly record: RecordSummary; readonly isSelected: boolean }) {
+function RecordCells({ record, isSelected }: { readonly record: ListedRecord; readonly isSelected: boolean }) {
   const { records } = useStores();
   const verified = useStore(records.store, (state) => state.verified[record.windowId]);
   const { startedAtMs, closedAtMs } = record;
@@ -89,15 +89,16 @@ function RecordCells({ record, isSelected }: { readonly record: RecordSummary; r
         </button>
       </span>
       <span role="cell">{escapeOutsideText(record.cluster ?? 'Not known')}</span>
+      <span role="cell">{nodesWords(record)}</span>
       <span role="cell">
         {startedAtMs === null || closedAtMs === null ? '' : durationWords(closedAtMs - startedAtMs)}
       </span>
       <span role="cell">
         <StateWord icon={outcomeIcon(record.outcome)} tone={record.outcome === 'left' ? 'attention' : 'quiet'}>
-          {outcomeWords(record.outcome)}
+          {record.isHeld ? 'Not closed, held' : outcomeWords(record.outcome)}
         </StateWord>
       </span>
-      <span role="cell">{record.entries}</span>
+      <span role="cell">{record.holds}</span>
       <span role="cell">{record.precautionsKept.length === 0 ? '' : record.precautionsKept.length}</span>
       <span role="cell">
         <StateWord

@@ -1,5 +1,7 @@
-import type { RecordState, RecordSummary } from '../../../core/ports/journal-store.ts';
+import type { ListedRecord } from '../../../contract/records.ts';
+import type { RecordState } from '../../../core/ports/journal-store.ts';
 import type { Verified } from '../../stores/records-store.ts';
+import { countWords } from '../../ui/words/counts.ts';
 
 /** What is known of a record's chain: only reading it whole verifies it. */
 export function chainWords(state: RecordState, verified: Verified | undefined): string {
@@ -21,13 +23,20 @@ export function isBroken(state: RecordState, verified: Verified | undefined): bo
   return state.kind === 'broken' || state.kind === 'unreadable' || verified?.verification.verified === false;
 }
 
+/** "HA · 2 of 3": how many of the planned nodes were patched; while it is not closed only how many are planned. */
+export function nodesWords({ topology, nodesPatched, nodesPlanned }: ListedRecord): string {
+  if (topology === null) return '';
+  if (topology === 'single') return 'Single server';
+  return nodesPatched === null ? `HA · ${countWords(nodesPlanned, 'node')}` : `HA · ${nodesPatched} of ${nodesPlanned}`;
+}
+
 /** Which filter a record falls under. */
-export function resultOf(record: RecordSummary): 'open' | 'closed' | 'ended-early' | 'left' | 'broken' {
+export function resultOf(record: ListedRecord): 'open' | 'closed' | 'ended-early' | 'left' | 'broken' {
   if (record.state.kind === 'broken' || record.state.kind === 'unreadable') return 'broken';
   return record.outcome ?? 'open';
 }
 
-export function matchesRecord(record: RecordSummary, words: string): boolean {
+export function matchesRecord(record: ListedRecord, words: string): boolean {
   const wanted = words.trim().toLowerCase();
   if (wanted === '') return true;
   const precautions = record.precautionsKept.flatMap(({ node, words: kept }) => [node, kept]);

@@ -52,6 +52,30 @@ describe('the list of records', () => {
     await rm(`${data}-moved`, { recursive: true });
   });
 
+  it('given what an older version kept, then the journals are read again, whole', async () => {
+    const data = await temporaryFolder();
+    await aRecord(data, 1);
+    const [now] = await listRecords(data);
+    const kept = (await readFile(summariesPath(data), 'utf8'))
+      .replace(/"holds":0,/u, '')
+      .replace('"version":2', '"version":1');
+    expect(kept).not.toContain('holds');
+    await writeFile(summariesPath(data), kept.replace('Cluster 1', 'Canary'));
+    expect(await listRecords(data)).toEqual([now]);
+  });
+
+  it('given the same process again, then what it listed before is not parsed anew, and a change is seen', async () => {
+    const data = await temporaryFolder();
+    const paths = await aRecord(data, 1);
+    const before = { rows: null };
+    const [first] = await listRecords(data, before);
+    await rm(summariesPath(data));
+    expect((await listRecords(data, before))[0]).toBe(first);
+
+    await writeFile(paths.journal, (await readFile(paths.journal, 'utf8')).replace('"text":"x"', '"text":"y"'));
+    expect(await listRecords(data, before)).toMatchObject([{ state: { kind: 'broken' } }]);
+  });
+
   it.each([
     '',
     'not JSON',

@@ -42,7 +42,7 @@ it('given a precaution that was removed, then it is noted once, and no longer on
 
   await good(our.api.records.precautionRemoved({ windowId, node: 'OCTO-1' }));
 
-  const [record] = (await good(our.api.records.list({}))).records;
+  const [record] = (await good(our.api.records.list({ from: 0 }))).records;
   expect(record?.precautionsKept).toEqual([]);
   expect((await our.api.records.precautionRemoved({ windowId, node: 'OCTO-1' })).ok).toBe(false);
   expect((await our.api.records.precautionRemoved({ windowId, node: 'OCTO-9' })).ok).toBe(false);

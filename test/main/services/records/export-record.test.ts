@@ -7,7 +7,7 @@ import { exportJson } from '../../../../main/services/records/export-json.ts';
 import { recordFileName } from '../../../../main/services/records/record-file-name.ts';
 import { recordLine } from '../../../../main/services/records/record-line.ts';
 import { good } from '../../../support/good.ts';
-import { aClosed, aNote, aSnapshotOf, aStarted } from '../../../support/journal-events.ts';
+import { aClosed, aHeld, aNote, aSnapshotOf, aStarted } from '../../../support/journal-events.ts';
 import { aRecordOf } from '../../../support/record-readings.ts';
 
 const HOSTILE = `<img src=x onerror=alert(1)>"'&<script>\u202e\u0007\u009b</td>`;
@@ -111,6 +111,23 @@ describe('an export', () => {
 });
 
 describe('a line of the list', () => {
+  it('given a window that was left at a hold, as a rehearsal without a terminal is, then it is open and held', async () => {
+    const withdrawn = { type: 'hold-withdrawn', atMs: 0, holdId: 'h1' } as const;
+    const lines = [[], [aHeld('h1')], [aHeld('h1'), withdrawn], [aHeld('h1'), withdrawn, aHeld('h2')]].map(
+      async (events) => {
+        const record = await aRecordOf(events);
+        const [summary] = good(await record.journals.store.list());
+        return summary && [recordLine(summary, 0).split('  ')[2], summary.holds];
+      },
+    );
+    expect(await Promise.all(lines)).toEqual([
+      ['open', 0],
+      ['open, held', 1],
+      ['open', 1],
+      ['open, held', 2],
+    ]);
+  });
+
   it('given precautions past their date, then they are named; those removed or not yet due are not', async () => {
     const nowMs = Date.UTC(2026, 11, 1);
     const kept = [aSnapshotOf('OCTO-1', nowMs - 1), aSnapshotOf('OCTO-2', nowMs + 1), aSnapshotOf('OCTO-3', nowMs - 1)];
