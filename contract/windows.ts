@@ -5,6 +5,7 @@ import type { Decision } from '../core/window/decision.ts';
 import type { Facts } from '../core/window/facts.ts';
 import { answerKinds } from '../core/window/hold.ts';
 import type { JournalEvent } from '../core/window/journal-event.ts';
+import type { TaskSamples } from '../core/window/task-samples.ts';
 import type { Outcome } from '../core/window/window.ts';
 import type { Answer, Done } from './answer.ts';
 import type { ClockReading, StreamMark } from './stream.ts';
@@ -98,6 +99,8 @@ export interface WindowLook {
   /** Null while it is not in hand here. */
   readonly facts: Facts | null;
   readonly decision: Decision | null;
+  /** Of the node in hand, since it came in hand here. */
+  readonly samples: TaskSamples;
   readonly clock: ClockReading;
   readonly pausesAfterThisStep: boolean;
 }

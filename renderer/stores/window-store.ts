@@ -6,17 +6,16 @@ import type { WindowLook } from '../../contract/windows.ts';
 import { evolve, foldJournal } from '../../core/window/evolve.ts';
 import { emptyFacts } from '../../core/window/facts.ts';
 import type { AnswerKind } from '../../core/window/hold.ts';
+import { type TaskSamples, withSamples } from '../../core/window/task-samples.ts';
 import type { Window } from '../../core/window/window.ts';
 import { type Following, followStream } from '../bridge/follow-stream.ts';
 import { failedLoad, type Load } from './load.ts';
 import { arrived, type ShownClock } from './shown-clock.ts';
-import { type TaskSamples, withSamples } from './task-samples.ts';
 
 /** A window as main has it: its journal, the fold of it, and what was read last. */
 export interface WindowPicture extends Omit<WindowLook, 'mark' | 'clock'> {
   readonly window: Window;
   readonly clock: ShownClock;
-  readonly samples: TaskSamples;
 }
 
 export interface WindowState {
@@ -41,7 +40,11 @@ export function createWindowStore(bridge: Bridge) {
       look: () => bridge.windows.look({ windowId }),
       onPicture: ({ mark: _mark, clock, ...look }) =>
         store.setState(({ picture }) => {
-          const samples = picture.kind === 'there' ? picture.value.samples : {};
+          // Main has looked since the node came in hand, this page perhaps only since now.
+          const samples: TaskSamples = {
+            ...(picture.kind === 'there' ? picture.value.samples : {}),
+            ...look.samples,
+          };
           const shown = arrived(clock);
           const grown = look.facts === null ? samples : withSamples(samples, look.facts, clock.nowMs);
           const window = foldJournal(look.events);

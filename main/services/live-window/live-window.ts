@@ -7,6 +7,8 @@ import type { Decision } from '../../../core/window/decision.ts';
 import type { Facts } from '../../../core/window/facts.ts';
 import type { Answer } from '../../../core/window/hold.ts';
 import type { JournalEvent } from '../../../core/window/journal-event.ts';
+import { placeInHand } from '../../../core/window/procedure.ts';
+import { type TaskSamples, withSamplesOf } from '../../../core/window/task-samples.ts';
 import type { Window } from '../../../core/window/window.ts';
 import type { ClusterWatch } from '../cluster-watch/cluster-watch.ts';
 import { Bundle } from '../console/bundle.ts';
@@ -37,6 +39,9 @@ export class LiveWindow {
   private decision: Decision | null = null;
   private told: Facts | null = null;
   private toldWhat = '';
+  private samples: TaskSamples = {};
+  /** The summary that was sampled last. */
+  private sampled: Facts['summary'] | null = null;
   private pausesAfterThisStep = false;
   private end: WindowEnd | null = null;
 
@@ -89,6 +94,7 @@ export class LiveWindow {
       lastHash: journal.entries().at(-1)?.hash ?? null,
       facts: this.facts,
       decision: this.decision,
+      samples: this.samples,
       clock: { nowMs: clock.nowMs(), speed: clock.speed },
       pausesAfterThisStep: this.pausesAfterThisStep,
     };
@@ -154,12 +160,21 @@ export class LiveWindow {
     this.ports.onEvent(event, window);
   }
 
-  private noteDecision(decision: Decision, _window: Window, watch: ClusterWatch): void {
+  private noteDecision(decision: Decision, window: Window, watch: ClusterWatch): void {
     this.decision = decision;
+    this.noteSamples(window, watch.facts);
     const what = JSON.stringify(decision);
     if (watch.facts === this.told && what === this.toldWhat) return;
     this.toldWhat = what;
     this.bundle.soon();
+  }
+
+  /** Kept here, so that a page that is opened later shows the whole wait. */
+  private noteSamples(window: Window, facts: Facts): void {
+    const node = placeInHand(window)?.node ?? null;
+    if (node === null || facts.summary === this.sampled) return;
+    this.sampled = facts.summary;
+    this.samples = withSamplesOf(node, this.samples, facts, this.ports.clock.nowMs());
   }
 
   private setPausesAfterThisStep(on: boolean): void {

@@ -141,6 +141,7 @@ export class LiveWindows {
       lastHash: reading.value.lastHash,
       facts: null,
       decision: null,
+      samples: {},
       clock: { nowMs: events.at(-1)?.atMs ?? 0, speed: started?.speed ?? 1 },
       pausesAfterThisStep: false,
     });

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
-import type { TaskSample } from '../../stores/task-samples.ts';
+import type { TaskSample } from '../../../core/window/task-samples.ts';
 import { Card } from '../../ui/card.tsx';
 import chart from '../../ui/chart.module.css';
 import { timeScale } from '../../ui/time-scale.ts';
@@ -23,7 +23,7 @@ const TOP = 18;
 const BASE = 124;
 const LEFT = 28;
 
-/** How many tasks ran on the node, as far as this page saw it. Hatched: no data. */
+/** How many tasks ran on the node, as far as anybody looked. Hatched: no data. */
 export function DrainCurveCard(props: DrainCurveCardProps) {
   const { node, samples, source, nowMs, speed } = props;
   const name = escapeOutsideText(node);

@@ -1,4 +1,4 @@
-import type { TaskSample } from '../../stores/task-samples.ts';
+import type { TaskSample } from '../../../core/window/task-samples.ts';
 
 /** A stretch of time in which a node ran so many tasks. */
 export interface Stretch {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { NodeSummary } from '../../../core/ports/octopus-api.ts';
 import { emptyFacts } from '../../../core/window/facts.ts';
 import type { JournalEvent, Lane } from '../../../core/window/journal-event.ts';
 import type { Place } from '../../../core/window/place.ts';
+import { type TaskSamples, withSamples, withSamplesOf } from '../../../core/window/task-samples.ts';
 import { curveWords, stretchesOf } from '../../../renderer/features/window/drain-curve.ts';
 import { minutesOf } from '../../../renderer/features/window/minutes.ts';
 import { restartStory } from '../../../renderer/features/window/restart-story.ts';
-import { type TaskSamples, withSamples } from '../../../renderer/stores/task-samples.ts';
 
 const REBOOT: Place = { step: 'reboot', node: 'OCTO-1', pass: 1 };
 
@@ -92,6 +93,29 @@ describe('the drain curve', () => {
       { atMs: 4, running: null },
     ]);
   });
+});
+
+it('given samples of one node, then what was seen of others is let go', () => {
+  const node = (name: string): NodeSummary => ({
+    id: name,
+    name,
+    isDraining: false,
+    taskCap: 5,
+    lastSeenMs: null,
+    isOffline: false,
+    runningTaskCount: 1,
+    version: null,
+  });
+  const value = { nodes: [node('OCTO-1'), node('Octo-2')], serverTimeMs: null };
+  const facts = {
+    ...emptyFacts([], 0),
+    summary: { kind: 'observed' as const, value, startedAtMs: 1, observedAtMs: 2 },
+  };
+
+  const first = withSamplesOf('OCTO-1', {}, facts, 3);
+
+  expect(first).toEqual({ 'OCTO-1': [{ atMs: 2, running: 1 }] });
+  expect(withSamplesOf('OCTO-2', first, facts, 3)).toEqual({ 'Octo-2': [{ atMs: 2, running: 1 }] });
 });
 
 describe('a restart as a story', () => {

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { withNews } from '../../../../contract/facts-news.ts';
 import { foldJournal } from '../../../../core/window/evolve.ts';
+import type { JournalEvent } from '../../../../core/window/journal-event.ts';
+import type { StepKind } from '../../../../core/window/place.ts';
 import { type AConsole, aConsole, good } from '../../../support/a-console.ts';
 
 // Whole windows on a machine that may be busy with other tests.
@@ -30,8 +32,12 @@ it('given the practice cluster, when a reviewed plan is started, then the window
     { windowId, hand: 'here' },
   ]);
   const look = await good(our.api.windows.look({ windowId }));
+  await our.heard(({ event }) => event.type === 'window-recorded' && isProofOf('quiet', event.event));
+  const { samples } = await good(our.api.windows.look({ windowId }));
   const ended = await our.heard(({ event }) => event.type === 'window-ended');
 
+  // A page that is opened only now shows the whole wait of the node in hand.
+  expect(Object.values(samples)).toEqual([expect.arrayContaining([{ atMs: expect.any(Number), running: 0 }])]);
   expect(ended.event).toEqual({ type: 'window-ended', end: { kind: 'closed', outcome: 'closed' } });
   const news = our.events.filter(({ stream, seq }) => stream === look.mark.stream && seq > look.mark.seq);
   expect(news.map(({ seq }) => seq)).toEqual(news.map((_, index) => look.mark.seq + index + 1));
@@ -152,3 +158,7 @@ it('the practice cluster is gone with its console', async () => {
   expect((await good(our.api.clusters.list({}))).clusters).toEqual([]);
   expect(readdirSync(join(our.dataFolder, 'practice'))).toEqual([]);
 });
+
+function isProofOf(step: StepKind, event: JournalEvent): boolean {
+  return event.type === 'advanced' && event.place.step === step;
+}

@@ -1,4 +1,4 @@
-import type { Facts } from '../../core/window/facts.ts';
+import { type Facts, sameName } from './facts.ts';
 
 /** How many tasks ran on a node at a time; null where it could not be read. */
 export interface TaskSample {
@@ -6,7 +6,7 @@ export interface TaskSample {
   readonly running: number | null;
 }
 
-/** What this page has seen of each node since it looks. Nothing is filled in for the time before. */
+/** What was seen of each node since somebody looks. Nothing is filled in for the time before. */
 export type TaskSamples = { readonly [node: string]: readonly TaskSample[] };
 
 /** More than this is thinned out to every second sample. */
@@ -20,6 +20,15 @@ export function withSamples(before: TaskSamples, facts: Facts, nowMs: number): T
     return [node.name, added(samples, { atMs: summary.observedAtMs, running: node.runningTaskCount })] as const;
   });
   return { ...before, ...Object.fromEntries(grown) };
+}
+
+/** The same for one node alone; what was seen of others is let go. */
+export function withSamplesOf(node: string, before: TaskSamples, facts: Facts, nowMs: number): TaskSamples {
+  const { summary } = facts;
+  const own = Object.fromEntries(Object.entries(before).filter(([name]) => sameName(name, node)));
+  if (summary.kind === 'unknown') return withSamples(own, facts, nowMs);
+  const nodes = summary.value.nodes.filter(({ name }) => sameName(name, node));
+  return withSamples(own, { ...facts, summary: { ...summary, value: { ...summary.value, nodes } } }, nowMs);
 }
 
 function mapAll(before: TaskSamples, nowMs: number): TaskSamples {
