@@ -56,6 +56,7 @@ export type EventKind =
   | 'allowed'
   // hints: too many for the log
   | 'drain-seen'
+  | 'maintenance-seen'
   | 'patch-result-read'
   | 'script-answered';
 

@@ -1,7 +1,8 @@
+import type { Facts } from '../../core/window/facts.ts';
 import type { JournalEvent } from '../../core/window/journal-event.ts';
 import type { Window } from '../../core/window/window.ts';
 import type { SmallWorld } from '../support/small-world/small-world.ts';
-import { type Engine, planOf, startOf, walk } from '../support/small-world/walk.ts';
+import { type Engine, planOf, read, startOf, walk } from '../support/small-world/walk.ts';
 import {
   answers,
   attempt,
@@ -11,6 +12,7 @@ import {
   isInHand,
   onceInHand,
   slipsIn,
+  withHost,
   withoutWatchOfStop,
 } from './rule-of-test.ts';
 
@@ -124,6 +126,30 @@ eachRuleMatters([
     },
   },
   {
+    name: 'the gate of a host that can be read',
+    file: 'steps/hold-service.ts',
+    text: "if (!host.ok) return [unknownGate('readable', `the host of ${nodeOf(view)}`, host.fault)];",
+    without: 'if (!host.ok) return [];',
+    property: (engine) =>
+      waitsBy(engine, 'readable', (facts) => {
+        const known = facts.nodes['OCTO-1'];
+        if (known === undefined) throw new Error('no facts');
+        const fault = { code: 'host.unreachable', host: 'OCTO-1', reason: 'refused' } as const;
+        const host = { kind: 'unknown', fault, sinceMs: 0, lastKnown: null } as const;
+        return { ...facts, nodes: { ...facts.nodes, 'OCTO-1': { ...known, host } } };
+      }),
+  },
+  {
+    name: 'the gate of a known service',
+    file: 'steps/hold-service.ts',
+    text: 'return [serviceGate(view, host.seen.value), claimGate(view, host.seen.value)];',
+    without: 'return [claimGate(view, host.seen.value)];',
+    property: (engine) =>
+      waitsBy(engine, 'service-known', (facts) =>
+        withHost(facts, (host) => ({ ...host, services: host.services.map((one) => ({ ...one, startType: null })) })),
+      ),
+  },
+  {
     name: 'the gate of the agreed end at drain',
     file: 'steps/drain.ts',
     text: '[...agreedEndGate(view), ...capacityGate(view)]',
@@ -213,4 +239,17 @@ function putBackDuring(
     walk(world, [startOf(world, ONE)], { engine, meddle, answer: answers('put-back'), turns: 5_000 }),
   );
   return isLifted && end === 'closed' ? wrong : [...wrong, `it ended ${end}, lifted: ${isLifted}`];
+}
+
+/** What cannot be read at `hold-service` is waited for by this name, and nothing is written meanwhile. */
+function waitsBy(engine: Engine, gate: string, show: (facts: Facts) => Facts): readonly string[] {
+  const world = ha();
+  const { window, facts } = attempt(() =>
+    walk(world, [startOf(world, ONE)], { engine, until: (at) => isInHand(at, 'hold-service', 'OCTO-1') }),
+  );
+  if (window === null || facts === null) return ['hold-service was not reached'];
+  const known = read(world, facts, { kind: 'host', node: 'OCTO-1', everyMs: 0, restartMark: null });
+  const decision = engine.decide(window, show(known), world.nowMs);
+  const names: readonly string[] = decision.kind === 'wait' ? decision.gates.map(({ name }) => name) : [decision.kind];
+  return names.includes(gate) ? [] : [`it waits by ${names.join(', ')}`];
 }

@@ -7,7 +7,14 @@ import { SmallWorld } from '../support/small-world/small-world.ts';
 import { planOf, startOf, walk } from '../support/small-world/walk.ts';
 
 /** A run that fails is a hold; these are the ways on from it. */
-const ANSWERS: readonly AnswerKind[] = ['do-again', 'put-back', 'end-window', 'leave-node'];
+const ANSWERS: readonly AnswerKind[] = [
+  'do-again',
+  'put-back',
+  'end-window',
+  'leave-node',
+  'take-as-found',
+  'restore-host',
+];
 const PASSES: readonly PatchResult['outcome'][] = ['failed', 'installed', 'nothing-to-install'];
 
 function aWorld(topology: 'single' | 'ha'): SmallWorld {
@@ -32,7 +39,7 @@ function endOf(world: SmallWorld, end: string, window: Window) {
     hold: window.hold?.fault.code ?? null,
     changes: window.changes.map((change) => [change.subject.what, change.state.kind].join(' ')).toSorted(),
     counts: Object.fromEntries(
-      (['restart-host', 'take-snapshot', 'start-patch-run'] as const).map((kind) => [
+      (['restart-host', 'take-snapshot', 'start-patch-run', 'restore-snapshot'] as const).map((kind) => [
         kind,
         world.count(kind, 'OCTO-1'),
       ]),

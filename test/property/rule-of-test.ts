@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { HostReading } from '../../core/host/host-reading.ts';
+import type { Facts } from '../../core/window/facts.ts';
 import type { AnswerKind } from '../../core/window/hold.ts';
 import type { JournalEvent } from '../../core/window/journal-event.ts';
 import type { Window } from '../../core/window/window.ts';
@@ -58,13 +60,22 @@ export function onceInHand(step: string, node: string, what: (world: SmallWorld)
 export function attempt(run: () => ReturnType<typeof walk>): {
   end: string;
   window: Window | null;
+  facts: Facts | null;
   events: readonly JournalEvent[];
 } {
   try {
     return run();
   } catch (error) {
-    return { end: `threw ${String(error)}`, window: null, events: [] };
+    return { end: `threw ${String(error)}`, window: null, facts: null, events: [] };
   }
+}
+
+/** The host of OCTO-1 is shown so, whatever the world says. */
+export function withHost(facts: Facts, change: (host: HostReading) => HostReading): Facts {
+  const known = facts.nodes['OCTO-1'];
+  if (known?.host.kind !== 'observed') throw new Error('The host was not read');
+  const host = { ...known.host, value: change(known.host.value) };
+  return { ...facts, nodes: { ...facts.nodes, 'OCTO-1': { ...known, host } } };
 }
 
 export function closes(engine: Engine, world: SmallWorld): readonly string[] {

@@ -1,4 +1,3 @@
-import type { JournalEvent } from '../../core/window/journal-event.ts';
 import type { Window } from '../../core/window/window.ts';
 import type { SmallWorld } from '../support/small-world/small-world.ts';
 import { type Engine, planOf, startOf, walk } from '../support/small-world/walk.ts';
@@ -12,7 +11,7 @@ import {
   holdsOnce,
   isInHand,
   onceInHand,
-  slipTask,
+  withHost,
 } from './rule-of-test.ts';
 
 eachRuleMatters([
@@ -90,18 +89,6 @@ eachRuleMatters([
       world.node('OCTO-2').service = 'stopped';
       attempt(() => walk(world, [startOf(world, planOf(['OCTO-1']))], { engine, turns: 2_000 }));
       return world.violations;
-    },
-  },
-  {
-    name: 'quiet is watched and reopened',
-    file: 'steps/quiet.ts',
-    text: "watchedUntil: 'stop-service'",
-    without: 'watchedUntil: null',
-    property: (engine) => {
-      const world = ha();
-      const meddle = onceInHand('hold-service', 'OCTO-1', (at) => slipTask(at, 'OCTO-1'));
-      const { events } = attempt(() => walk(world, [startOf(world)], { engine, meddle }));
-      return events.some((event) => event.type === 'reopened') ? [] : ['a slipped task did not reopen quiet'];
     },
   },
   {
@@ -196,6 +183,44 @@ eachRuleMatters([
     },
   },
   {
+    name: 'rule 5: a repeatable act of unknown outcome goes out again only until it is late',
+    file: 'decide.ts',
+    text: "|| (attempt.kind === 'sent' && isOverdue(window, place, nowMs)))",
+    without: ')',
+    property: (engine) => {
+      const world = ha();
+      const { events } = attempt(() =>
+        walk(world, [startOf(world)], { engine, fate: () => 'is-lost', stay: true, turns: 1_200 }),
+      );
+      const heldAt = events.findIndex((event) => event.type === 'held');
+      const after = events.slice(heldAt).filter((event) => event.type === 'intended').length;
+      return heldAt > 0 && after === 0 ? [] : [`held at ${heldAt}, then sent ${after} times more`];
+    },
+  },
+  {
+    name: 'rule 3: what was refused and is so all the same is waited for',
+    file: 'decide.ts',
+    text: "if (attempt.kind === 'failed' && step.trace(attempt.act, view) !== 'happened')",
+    without: "if (attempt.kind === 'failed')",
+    property: (engine) => {
+      const world = ha();
+      const { window, facts } = attempt(() =>
+        walk(world, [startOf(world)], { engine, until: (at) => isInHand(at, 'start-service', 'OCTO-1') }),
+      );
+      if (window === null || facts === null) return ['start-service was not reached'];
+      const refused = refusedStart(engine, window, world.nowMs);
+      const decision = engine.decide(
+        refused,
+        withHost(facts, (host) => ({
+          ...host,
+          services: host.services.map((one) => ({ ...one, state: 'start-pending' })),
+        })),
+        world.nowMs,
+      );
+      return decision.kind === 'wait' ? [] : [`it does not wait: ${decision.kind}`];
+    },
+  },
+  {
     name: 'rule 5: an act needs its consent',
     file: 'decide.ts',
     text: "if (consentGiven(window, place, act, nowMs)) return { kind: 'act', place, act };",
@@ -213,47 +238,13 @@ eachRuleMatters([
     without: "'restart-host': { repeatable: true,",
     property: (engine) => eachOnce(engine, ha(), 'arrives-unheard'),
   },
-  {
-    name: 'the drain is watched',
-    file: 'steps/drain.ts',
-    text: "watchedUntil: 'lift-drain'",
-    without: 'watchedUntil: null',
-    property: (engine) => noticed(engine, 'drain-lifted-by-other', (at) => void (at.node('OCTO-1').draining = false)),
-  },
-  {
-    name: 'the held service is watched',
-    file: 'steps/hold-service.ts',
-    text: "watchedUntil: 'release-service'",
-    without: 'watchedUntil: null',
-    property: (engine) => noticed(engine, 'watchdog-enabled', (at) => void (at.node('OCTO-1').watchdogEnabled = true)),
-  },
-  {
-    name: 'the stopped service is watched',
-    file: 'steps/stop-service.ts',
-    text: "watchedUntil: 'release-service'",
-    without: 'watchedUntil: null',
-    property: (engine) => noticed(engine, 'service-started', (at) => void (at.node('OCTO-1').service = 'running')),
-  },
-  {
-    name: 'Maintenance Mode is watched',
-    file: 'steps/maintenance-on.ts',
-    text: "watchedUntil: 'maintenance-off'",
-    without: 'watchedUntil: null',
-    property: (engine) => {
-      const world = ha({ topology: 'single', taskEndsAfterMs: 120_000 });
-      const meddle = onceInHand('quiet', 'OCTO-1', (at) => {
-        at.maintenance = false;
-      });
-      const { events } = attempt(() => walk(world, [startOf(world)], { engine, meddle, turns: 2_000 }));
-      return holdsFor(events, 'window.maintenance-off-by-other');
-    },
-  },
 ]);
 
-/** Somebody undoes it while patches install: the hold names it. */
-function noticed(engine: Engine, what: string, undo: (world: SmallWorld) => void): readonly string[] {
-  const world = ha();
-  const meddle = onceInHand('patch', 'OCTO-1', undo);
-  const { events } = attempt(() => walk(world, [startOf(world)], { engine, meddle, turns: 2_000 }));
-  return holdsFor(events as readonly JournalEvent[], `window.${what}`);
+/** A watchdog was faster: the service comes up, and our own start was refused. */
+function refusedStart(engine: Engine, window: Window, atMs: number): Window {
+  const place = { step: 'start-service', node: 'OCTO-1', pass: 0 } as const;
+  const act = { kind: 'start-service', node: 'OCTO-1', service: 'OctopusDeploy' } as const;
+  const fault = { code: 'host.script-failed', host: 'OCTO-1', script: '', type: 'start-refused', message: '' } as const;
+  const intended = engine.evolve(window, { type: 'intended', atMs, place, act, changes: [] });
+  return engine.evolve(intended, { type: 'outcome', atMs, place, outcome: 'refused', fault });
 }
