@@ -1,5 +1,6 @@
 import { escapeOutsideText } from '../text/escape-outside-text.ts';
 import { consoleTexts } from './console-fault-text.ts';
+import { doing, doingAct } from './doing.ts';
 import type { Fault } from './fault.ts';
 import { remotingRefusals } from './remoting-refusal.ts';
 
@@ -17,13 +18,9 @@ function text(title: string, nextStep: string): FaultText {
   return { title, nextStep };
 }
 
-function minutes(ms: number): string {
-  const total = Math.round(ms / 60_000);
-  return total >= 1 ? `${total} min` : `${Math.round(ms / 1000)} s`;
-}
-
-function of(node: string | null): string {
-  return node === null ? '' : ` on ${safe(node)}`;
+/** Seconds below two minutes: 30 s are not "1 min". */
+function span(ms: number): string {
+  return ms < 120_000 ? `${Math.round(ms / 1_000)} s` : `${Math.round(ms / 60_000)} min`;
 }
 
 function list(names: readonly string[]): string {
@@ -39,7 +36,7 @@ const texts: Texts = {
     ),
   'octopus.timeout': (f) =>
     text(
-      `Octopus Server at ${safe(f.url)} did not answer within ${minutes(f.afterMs)}`,
+      `Octopus Server at ${safe(f.url)} did not answer within ${span(f.afterMs)}`,
       'Look whether the server or the way to it is overloaded; it is asked again.',
     ),
   'octopus.not-octopus': (f) =>
@@ -132,7 +129,7 @@ const texts: Texts = {
     ),
   'host.timeout': (f) =>
     text(
-      `${safe(f.script)} on the host of ${safe(f.host)} gave no answer within ${minutes(f.afterMs)}`,
+      `${safe(f.script)} on the host of ${safe(f.host)} gave no answer within ${span(f.afterMs)}`,
       'Nothing is concluded; the host is read again.',
     ),
   'host.no-frame': (f) =>
@@ -268,21 +265,21 @@ const texts: Texts = {
     ),
   'window.late': (f) =>
     text(
-      `${safe(f.step)}${of(f.node)} waits for ${minutes(f.waitedMs)}: ${escapeOutsideText(f.waitsFor, 600)}`,
+      `${doing(f.step, f.node)} has taken ${span(f.waitedMs)} so far: ${escapeOutsideText(f.waitsFor, 600)}`,
       'Look at what it waits for; it goes on by itself when that ends.',
     ),
   'window.no-proof': (f) =>
     text(
-      `${safe(f.step)}${of(f.node)} is not proved after ${minutes(f.waitedMs)}; last seen: ${safe(f.lastSeen)}`,
+      `${doing(f.step, f.node)} is not proved after ${span(f.waitedMs)}; last seen: ${safe(f.lastSeen)}`,
       'Look at the machine; it goes on by itself when the proof is there.',
     ),
   'window.host-did-not-return': (f) =>
     text(
-      `The host of ${safe(f.node)} did not come back within ${minutes(f.waitedMs)}; last seen: ${safe(f.lastSeen)}`,
+      `The host of ${safe(f.node)} did not come back within ${span(f.waitedMs)}; last seen: ${safe(f.lastSeen)}`,
       'Look at its console. If the patches broke it, put the operating system back and start Octopus again; never restore the Octopus SQL database.',
     ),
   'window.act-refused': (f) =>
-    text(`${safe(f.act)}${of(f.node)} was refused: ${textOf(f.reason).title}`, textOf(f.reason).nextStep),
+    text(`${doingAct(f.act, f.node)} was refused: ${textOf(f.reason).title}`, textOf(f.reason).nextStep),
   'window.balancer-still-sends': (f) =>
     text(
       `The load balancer still sends requests to ${safe(f.node)} (${f.answers} of the last answers)`,

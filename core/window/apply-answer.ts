@@ -34,13 +34,19 @@ export function applyAnswer(window: Window, answer: Answer, atMs: number): Windo
     case 'take-as-found':
       return withCourse(free, ofNode, 'taken-as-found', answer.reason);
     case 'put-back':
-      return withCourse(free, ofNode, 'put-back', answer.reason);
+      return withCourse(withUndoneKnown(free, hold, answer), ofNode, 'put-back', answer.reason);
     case 'restore-host':
       return restoreHost(free, ofNode, atMs);
     case 'leave-node':
       return leaveNode(withTaskGone(free, hold, ofNode, atMs), ofNode, answer.reason ?? 'left out', atMs);
     case 'end-window':
-      return endWindow(free, hold, ofNode, answer.reason ?? 'ended by the operator', atMs);
+      return endWindow(
+        withUndoneKnown(free, hold, answer),
+        hold,
+        ofNode,
+        answer.reason ?? 'ended by the operator',
+        atMs,
+      );
     case 'stop-anyway':
       return stopAnyway(free, hold, place, answer, atMs);
     case 'cancel-tasks':
@@ -68,6 +74,17 @@ function sentBefore(window: Window, key: string): boolean {
 
 function withoutFailure(window: Window, place: Place): Window {
   return window.attempts[placeKey(place)]?.kind === 'failed' ? cleared(window, place) : window;
+}
+
+/**
+ * Who puts a node back because somebody lifted its drain, or switched Maintenance Mode off, knows of it and wants it as
+ * it was: it is not held up for the same once more. The change stays ours until it is proved to be as before.
+ */
+function withUndoneKnown(window: Window, { place, fault }: Hold, { reason, by }: Answer): Window {
+  const isKnown = fault.code === 'window.drain-lifted-by-other' || fault.code === 'window.maintenance-off-by-other';
+  if (place === null || !isKnown) return window;
+  const waiver = { placeKey: placeKey(place), what: STATE, reason: reason ?? 'put back', by, tasks: [] };
+  return { ...window, waivers: [...window.waivers, waiver] };
 }
 
 function attest(window: Window, place: Place, answer: Answer, atMs: number): Window {

@@ -44,6 +44,46 @@ describe('every fault', () => {
   });
 });
 
+describe('the title of a hold', () => {
+  it.each([
+    [
+      { code: 'window.late', step: 'quiet', node: 'OCTO-1', waitedMs: 3_600_000, waitsFor: '2 tasks run' },
+      'Waiting for the tasks of OCTO-1 has taken 60 min so far: 2 tasks run',
+    ],
+    [
+      { code: 'window.no-proof', step: 'stop-service', node: 'OCTO-1', waitedMs: 900_000, lastSeen: 'it stops' },
+      'Stopping the service on OCTO-1 is not proved after 15 min; last seen: it stops',
+    ],
+    [
+      { code: 'window.late', step: 'maintenance-off', node: null, waitedMs: 119_000, waitsFor: 'the API' },
+      'Switching Maintenance Mode off has taken 119 s so far: the API',
+    ],
+    [
+      { code: 'window.late', step: 'of-later', node: 'OCTO-1', waitedMs: 120_000, waitsFor: 'x' },
+      'of-later on OCTO-1 has taken 2 min so far: x',
+    ],
+    [
+      {
+        code: 'window.act-refused',
+        step: 'drain',
+        node: 'OCTO-$&',
+        act: 'set-drain',
+        reason: { code: 'octopus.unauthorized', url: 'https://o' },
+      },
+      'Setting the drain of OCTO-$& was refused: https://o does not accept the API key (401)',
+    ],
+    [
+      { code: 'host.timeout', host: 'OCTO-1', script: 'read-host', afterMs: 30_000 },
+      'read-host on the host of OCTO-1 gave no answer within 30 s',
+    ],
+  ] as const satisfies readonly (readonly [Fault, string])[])(
+    '%#: a sentence that a person would say',
+    (fault, title) => {
+      expect(faultText(fault).title).toBe(title);
+    },
+  );
+});
+
 describe('what waiting may mend', () => {
   it.each([
     'octopus.unreachable',

@@ -56,6 +56,24 @@ describe('what others change meanwhile', () => {
     ]).toEqual(['closed', 2, 1, []]);
   });
 
+  it.each(['put-back', 'end-window'] as const)(
+    'a node whose drain was lifted is put back at the first %s',
+    (answer) => {
+      const world = new SmallWorld({ topology: 'ha' });
+      const meddle = once(inHand('patch', 'OCTO-2'), (changed) => {
+        changed.node('OCTO-2').draining = false;
+      });
+      const { end, window, events } = walk(world, [startOf(world, planOf(['OCTO-2']))], {
+        meddle,
+        answer: answers(answer),
+      });
+
+      expect([end, events.filter((event) => event.type === 'held').length]).toEqual(['closed', 1]);
+      expect([world.violations, world.asBefore()]).toEqual([[], []]);
+      expect(window.changes.every(({ state }) => state.kind === 'restored')).toBe(true);
+    },
+  );
+
   it('accepts a lifted drain: the change is left and the window says so', () => {
     const world = new SmallWorld({ topology: 'ha' });
     const meddle = once(inHand('patch', 'OCTO-2'), (changed) => {

@@ -32,7 +32,7 @@ test('patching fails: the rule stands first, nothing is chosen, and doing it aga
 test('a service that hangs: its process is ended only after the typed word', async ({ page }) => {
   await practise(page, { topology: 'Single server', scenario: 'Service hangs on stop' });
   await startWindow(page, 'Run until a hold');
-  await waitForHold(page, /stop-service/);
+  await waitForHold(page, /Stopping the service/);
 
   await choose(page.getByRole('radio', { name: /^End the process/ }));
   const bar = page.getByRole('group', { name: 'Your answer' });
@@ -87,10 +87,10 @@ test('a hold waits longer, then is ended: everything is put back', async ({ page
   await expect(page.getByRole('region', { name: 'Tasks this step waits for' })).toContainText('Needs a person', {
     timeout: 60_000,
   });
-  await waitForHold(page, /quiet/);
+  await waitForHold(page, /Waiting for the tasks/);
   await answerHold(page, { answer: /^Wait longer/, button: 'Wait longer', minutes: '1' });
-  await expect(page.getByRole('alert').getByRole('heading', { name: /quiet/ })).toBeHidden();
-  await waitForHold(page, /quiet/);
+  await expect(page.getByRole('alert').getByRole('heading', { name: /Waiting for the tasks/ })).toBeHidden();
+  await waitForHold(page, /Waiting for the tasks/);
   await answerHold(page, { answer: /^End the window/, button: 'End the window' });
   await waitUntilClosed(page);
   await expect(closedHeading(page)).toContainText('ended early');
