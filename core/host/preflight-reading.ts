@@ -8,8 +8,13 @@ export interface PreflightReading {
   readonly languageMode: string;
   /** The host's own clock, at the reading. */
   readonly nowMs: number | null;
-  /** As Hyper-V tells the guest; null too where there is no such hypervisor. */
-  readonly machine: { readonly id: string | null; readonly name: string | null; readonly physicalHost: string | null };
+  /** As Hyper-V tells the guest; null too where there is no such hypervisor. `biosId`: the UUID of the BIOS. */
+  readonly machine: {
+    readonly id: string | null;
+    readonly name: string | null;
+    readonly physicalHost: string | null;
+    readonly biosId?: string | null;
+  };
   /** By which the host is reached: sshd and WinRM. */
   readonly remoteServices: readonly ServiceLine[] | null;
   /** Every service whose program is Octopus.Server.exe, whatever the cluster file names. */

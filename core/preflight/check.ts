@@ -38,7 +38,7 @@ export interface HostLooks {
   readonly preflight: Result<PreflightReading>;
   /** Our steady time halfway between asking and answering of `preflight`. */
   readonly preflightAtMs: number;
-  /** Null where the cluster file names no Hyper-V for the node. */
+  /** Null where the cluster file names no hypervisor for the node. */
   readonly snapshots: Result<SnapshotsReading> | null;
   /** Null where the node has no own address. */
   readonly ping: Result<PingReading> | null;

@@ -1,6 +1,7 @@
 import type {
   ClusterDefinition,
   HostDefinition,
+  HypervisorDefinition,
   PowerShellHost,
   SshHost,
 } from '../../core/cluster/cluster-definition.ts';
@@ -11,7 +12,14 @@ export function namedSecrets(definition: ClusterDefinition): readonly NamedSecre
   const hosts = definition.nodes.flatMap(({ host, hypervisor }) =>
     hypervisor?.kind === 'hyper-v' ? [host, hypervisor.host] : [host],
   );
-  return [apiKeyOf(definition), ...hosts.flatMap(secretsOfHost)];
+  const centers = definition.nodes.flatMap(({ hypervisor }) =>
+    hypervisor?.kind === 'vmware' ? [centerPassword(hypervisor)] : [],
+  );
+  return [apiKeyOf(definition), ...hosts.flatMap(secretsOfHost), ...centers];
+}
+
+export function centerPassword({ server, credential }: Extract<HypervisorDefinition, { kind: 'vmware' }>): NamedSecret {
+  return { source: credential.password, what: `password of ${credential.user} at ${server}` };
 }
 
 export function apiKeyOf({ apiKey }: ClusterDefinition): NamedSecret {

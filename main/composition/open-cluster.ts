@@ -21,6 +21,7 @@ import type { SshLogin } from '../adapters/ssh/ssh-options.ts';
 import { openSshRunner } from '../adapters/ssh/ssh-runner.ts';
 import { hostControl } from '../services/host-control/host-control.ts';
 import { ownAddress } from '../services/preflight/own-address.ts';
+import { centerRunner } from './center-runner.ts';
 import { type HeldSecrets, heldSecrets, type ReadSecret } from './held-secrets.ts';
 import { apiKeyOf, loginSecret, namedSecrets } from './named-secrets.ts';
 import { powerShellTransport } from './powershell-transport.ts';
@@ -62,21 +63,23 @@ export function openCluster(
   const clock = definition.practice === null ? steadyClock() : practiceClock(definition.practice);
   const manual = openManualDesk();
   const runners = new Map<string, ScriptRunner>();
-  const runnerFor = (key: string, host: HostDefinition) => {
-    const known = runners.get(key);
-    if (known !== undefined) return known;
-    const runner = runnerOf(key, host, secrets, manual);
+  const known = (key: string, open: () => ScriptRunner) => {
+    const runner = runners.get(key) ?? open();
     runners.set(key, runner);
     return runner;
   };
+  const runnerFor = (key: string, host: HostDefinition) => known(key, () => runnerOf(key, host, secrets, manual));
   const hosts = hostControl({
     workerText: readPatchWorker,
     runnerOf: (node) => runnerFor(node, nodeOf(definition, node).host),
     serviceOf: (node) => nodeOf(definition, node).service,
     hypervisorOf: (node) => {
       const { hypervisor } = nodeOf(definition, node);
-      if (hypervisor?.kind !== 'hyper-v') return null;
-      return { runner: runnerFor(`hypervisor of ${node}`, hypervisor.host), machineId: hypervisor.vm };
+      if (hypervisor === null) return null;
+      const { kind, vm: machineId } = hypervisor;
+      const key = `hypervisor of ${node}`;
+      if (kind === 'hyper-v') return { kind, runner: runnerFor(key, hypervisor.host), machineId };
+      return { kind, runner: known(key, () => centerRunner(key, hypervisor, secrets)), machineId };
     },
   });
   return {

@@ -29,11 +29,23 @@ function Read-Account {
     return $name.Trim()
 }
 
+# By which VMware knows the machine too.
+function Read-BiosId {
+    try {
+        foreach ($product in @(Get-CimInstance -ClassName Win32_ComputerSystemProduct -ErrorAction Stop)) {
+            if ($product.UUID) { return [string]$product.UUID }
+        }
+    }
+    catch { Add-CallWarning 'UUID of the BIOS' $_ }
+    return $null
+}
+
 function Read-Machine {
     return [ordered]@{
         id           = Get-RegistryValue $guestParameters 'VirtualMachineId'
         name         = Get-RegistryValue $guestParameters 'VirtualMachineName'
         physicalHost = Get-RegistryValue $guestParameters 'PhysicalHostName'
+        biosId       = Read-BiosId
     }
 }
 

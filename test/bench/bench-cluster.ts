@@ -64,7 +64,11 @@ export async function benchCluster(topology: 'single' | 'ha', nodes: number, see
     hypervisorOf: (name) => {
       const hypervisor = hostOf(name)?.hypervisor;
       if (hypervisor === undefined) return null;
-      return { runner: runnerFor('hypervisor', sshHost(practice, hypervisor.host)), machineId: hypervisor.vm };
+      return {
+        kind: 'hyper-v',
+        runner: runnerFor('hypervisor', sshHost(practice, hypervisor.host)),
+        machineId: hypervisor.vm,
+      };
     },
   });
   return {

@@ -33,7 +33,7 @@ async function aHostControl() {
   const hosts = hostControl({
     runnerOf: () => runner,
     serviceOf: () => null,
-    hypervisorOf: () => ({ runner, machineId: VM }),
+    hypervisorOf: () => ({ kind: 'hyper-v', runner, machineId: VM }),
     workerText: readPatchWorker,
   });
   const read = async () => {

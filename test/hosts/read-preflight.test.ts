@@ -19,7 +19,7 @@ describeOnEngine('read-preflight', () => {
       account: 'EXAMPLE\\patch',
       elevated: true,
       languageMode: 'FullLanguage',
-      machine: { id: null, name: null, physicalHost: null },
+      machine: { id: null, name: null, physicalHost: null, biosId: null },
       remoteServices: [],
       octopusServices: [{ name: 'OctopusDeploy', state: 'running', startType: 'delayed' }],
       failureActions: [{ service: 'OctopusDeploy', delaysMs: [] }],

@@ -1,11 +1,14 @@
+import { isSameBios } from '../../host/same-machine.ts';
 import { escapeOutsideText } from '../../text/escape-outside-text.ts';
-import { blocks, cannotTell, fine, fromHost } from '../from-host.ts';
+import type { HostLooks } from '../check.ts';
+import { blocks, cannotTell, fine, fromHost, type Verdict } from '../from-host.ts';
 
 /** The machine under the node is the one the cluster file wants to take a snapshot of. */
 export const machine = fromHost(
   {
     name: 'host.machine',
-    reads: 'the machine\'s id as Hyper-V tells the guest, against "hypervisor" of the cluster file and the other hosts',
+    reads:
+      'the machine\'s id as Hyper-V tells the guest, or for VMware the UUID of its BIOS, against "hypervisor" of the cluster file and the other hosts',
     why: 'A snapshot of another machine protects nothing, and its restore would hit that one.',
   },
   ({ machine: told }, { definition }, looks) => {
@@ -16,6 +19,8 @@ export const machine = fromHost(
         'Correct the address of one of the two hosts in the cluster file.',
       );
     const { hypervisor } = definition;
+    if (hypervisor?.kind === 'vmware')
+      return ofCenter(told.biosId ?? null, looks.hosts[definition.name]?.snapshots ?? null);
     if (hypervisor?.kind !== 'hyper-v') return fine('no other host of this cluster is this machine');
     if (told.id === null)
       return cannotTell(
@@ -30,6 +35,24 @@ export const machine = fromHost(
         );
   },
 );
+
+/** vCenter tells which BIOS the machine of that instance UUID has; the guest tells its own. */
+function ofCenter(told: string | null, snapshots: HostLooks['snapshots']): Verdict {
+  const machine = snapshots?.ok === true ? snapshots.value.machine : null;
+  const isSame = isSameBios(told, machine?.biosId ?? null);
+  const name = escapeOutsideText(machine?.name ?? '');
+  if (isSame === null)
+    return cannotTell(
+      'whether it is the virtual machine that the cluster file names is not told by both sides',
+      'Compare the UUID of the BIOS in vCenter with Win32_ComputerSystemProduct on this host.',
+    );
+  return isSame
+    ? fine(`it is the virtual machine ${name} of the cluster file`)
+    : blocks(
+        `its BIOS says ${escapeOutsideText(told ?? '')}, that of ${name} in vCenter ${escapeOutsideText(machine?.biosId ?? '')}`,
+        'Correct "vm" or the address of the host.',
+      );
+}
 
 function twinOf(name: string, looks: Parameters<Parameters<typeof fromHost>[1]>[2]): string | null {
   const own = identity(name, looks);

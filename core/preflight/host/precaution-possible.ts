@@ -1,3 +1,4 @@
+import type { NodeDefinition } from '../../cluster/cluster-definition.ts';
 import { faultText } from '../../fault/fault-text.ts';
 import { escapeOutsideText } from '../../text/escape-outside-text.ts';
 import type { HostCheck, HostLooks } from '../check.ts';
@@ -6,7 +7,7 @@ import { blocking, type Finding, ok, unknownFinding, warning } from '../finding.
 /** The planned precaution can be taken with what the cluster file says. */
 export const precautionPossible: HostCheck = {
   name: 'host.precaution',
-  reads: 'the precaution of the plan; for Hyper-V the virtual machine and its checkpoints, at the hypervisor',
+  reads: 'the precaution of the plan; for Hyper-V and VMware the virtual machine and its snapshots, at the hypervisor',
   why: 'Without one there is nothing to put the operating system back to.',
   run: (_looks, { definition, plan, looks }) => {
     if (plan === null) return [];
@@ -14,7 +15,8 @@ export const precautionPossible: HostCheck = {
     const { precaution } = plan;
     switch (precaution.kind) {
       case 'hyper-v':
-        return [hyperV(name, looks.snapshots)];
+      case 'vmware':
+        return [snapshotOf(precaution.kind, definition, looks.snapshots)];
       case 'restore-point':
         return [
           blocking(
@@ -24,7 +26,6 @@ export const precautionPossible: HostCheck = {
             'Choose a snapshot of the virtual machine, or take an image by hand and attest it.',
           ),
         ];
-      case 'vmware':
       case 'disk-image':
         return [
           blocking(
@@ -50,12 +51,17 @@ export const precautionPossible: HostCheck = {
 };
 
 /** The hypervisor is asked: what is not there now will not be there when Octopus Server is stopped. */
-function hyperV(name: string, snapshots: HostLooks['snapshots']): Finding {
-  if (snapshots === null)
+function snapshotOf(
+  kind: 'hyper-v' | 'vmware',
+  { name, hypervisor }: NodeDefinition,
+  snapshots: HostLooks['snapshots'],
+): Finding {
+  const what = kind === 'hyper-v' ? 'Hyper-V checkpoint' : 'VMware snapshot';
+  if (snapshots === null || hypervisor?.kind !== kind)
     return blocking(
       'host.precaution',
       name,
-      'the plan takes a Hyper-V checkpoint, the cluster file names no hypervisor',
+      `the plan takes a ${what}, the cluster file names ${hypervisor === null ? 'no' : 'another'} hypervisor`,
       'Write "hypervisor" into the node, or choose another precaution.',
     );
   if (!snapshots.ok) {
@@ -67,6 +73,6 @@ function hyperV(name: string, snapshots: HostLooks['snapshots']): Finding {
   return ok(
     'host.precaution',
     name,
-    `a checkpoint of ${escapeOutsideText(machine.name)} will be taken; it has ${taken.length === 0 ? 'none' : taken.length} now`,
+    `a ${what} of ${escapeOutsideText(machine.name)} will be taken; it has ${taken.length === 0 ? 'none' : taken.length} now`,
   );
 }

@@ -88,6 +88,8 @@ function snapshotPrecaution(view: View, id: string, name: string, keepDays: numb
   const node = nodeOf(view);
   const change = view.window.changes.find(({ subject }) => subject.what === 'start-type' && subject.node === node);
   const host = lookAtHost(view);
+  const { kind } = nodePlan(view.window, node).precaution;
+  const applied = kind === 'hyper-v' ? 'Apply checkpoint' : 'In vSphere, revert to snapshot';
   const machine = host.ok ? host.seen.value.computerName : node;
   return {
     node,
@@ -97,7 +99,7 @@ function snapshotPrecaution(view: View, id: string, name: string, keepDays: numb
     madeAtMs: view.nowMs,
     keepUntilMs: view.nowMs + keepDays * DAY_MS,
     restore:
-      `Apply checkpoint ${name} to the virtual machine of ${machine} and start it. ` +
+      `${applied} ${name} ${kind === 'hyper-v' ? 'to' : 'on'} the virtual machine of ${machine} and start it. ` +
       `It was taken with the Octopus Server service stopped and held: set its start type to ${change?.prior ?? 'what it was'}, ` +
       'enable the watchdog task if there is one, then start the service. Never restore the Octopus SQL database.',
     removedAtMs: null,

@@ -63,6 +63,8 @@ export function openLocalShell(executable: string): LocalShell {
     child.once('exit', end);
     child.once('error', end);
   });
+  // It may be gone before the first call listens, and a rejection that nobody takes would end us.
+  (shell['exitPromise'] as Promise<unknown>).catch(() => undefined);
   for (const stream of Object.values(shell.streams)) stream.on('error', () => undefined);
 
   const kill = async (): Promise<void> => {

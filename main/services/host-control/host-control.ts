@@ -13,18 +13,27 @@ export interface HostControlParts {
   readonly runnerOf: (node: string) => ScriptRunner;
   /** The service the cluster file names, or null: found by binary path. */
   readonly serviceOf: (node: string) => string | null;
-  readonly hypervisorOf: (node: string) => { readonly runner: ScriptRunner; readonly machineId: string } | null;
+  readonly hypervisorOf: (node: string) => Hypervisor | null;
   /** The text of the worker that patches in a scheduled task. */
   readonly workerText: () => Promise<string>;
 }
 
+export interface Hypervisor {
+  readonly kind: 'hyper-v' | 'vmware';
+  readonly runner: ScriptRunner;
+  readonly machineId: string;
+}
+
 const READ_MS = 30_000;
+/** PowerCLI alone takes half a minute until it is loaded. */
+const READ_CENTER_MS = 120_000;
 const ACT_MS = 60_000;
 const SNAPSHOT_MS = 10 * 60_000;
 /** Exit codes of shutdown.exe that mean "a restart is on its way": taken, already going on, already scheduled. */
 const RESTART_SENT = [0, 1115, 1190];
 /** Of Win32_Service: taken; or it is so already, on its way to it, or slow. Anything else is an error of the script. */
 const CONTROL_TAKEN = [0, 5, 6, 7, 10];
+const NO_CENTER_RESTORE = 'putting a machine back by vCenter; revert to the snapshot in vSphere';
 const NO_HYPERVISOR = 'snapshots without a hypervisor in the cluster file';
 
 type Parameters = { readonly [name: string]: Json };
@@ -66,9 +75,12 @@ export function hostControl(parts: HostControlParts): HostControl {
       CONTROL_TAKEN.includes(data.returnValue) ? null : `Windows answered ${data.returnValue}`,
     );
 
-  const onHypervisor = async (node: string, script: string, rest: Parameters): Promise<Sent> => {
+  const onHypervisor = async (node: string, what: 'take' | 'remove' | 'restore', rest: Parameters): Promise<Sent> => {
     const hypervisor = hypervisorOf(node);
     if (hypervisor === null) return { kind: 'refused', fault: noHypervisor(node) };
+    if (hypervisor.kind === 'vmware' && what === 'restore')
+      return { kind: 'refused', fault: { code: 'host.not-offered', host: node, what: NO_CENTER_RESTORE } };
+    const script = `${hypervisor.kind}-${what}`;
     const parameters = { vm: hypervisor.machineId, ...rest };
     const outcome = await hypervisor.runner.run({ script, parameters, deadlineMs: SNAPSHOT_MS });
     return sentOf(outcome, { host: node, script, parameters }, anything, () => null);
@@ -116,14 +128,15 @@ export function hostControl(parts: HostControlParts): HostControl {
     readSnapshots: async (node) => {
       const hypervisor = hypervisorOf(node);
       if (hypervisor === null) return failed(noHypervisor(node));
-      const script = 'hyper-v-read';
+      const script = `${hypervisor.kind}-read`;
       const parameters = { vm: hypervisor.machineId };
-      const outcome = await hypervisor.runner.run({ script, parameters, deadlineMs: READ_MS });
+      const deadlineMs = hypervisor.kind === 'vmware' ? READ_CENTER_MS : READ_MS;
+      const outcome = await hypervisor.runner.run({ script, parameters, deadlineMs });
       return resultOfRead(outcome, { host: node, script, parameters }, snapshotsSchema);
     },
-    takeSnapshot: (node, name) => onHypervisor(node, 'hyper-v-take', { name }),
-    restoreSnapshot: (node, snapshotId) => onHypervisor(node, 'hyper-v-restore', { snapshot: snapshotId, start: true }),
-    removeSnapshot: (node, snapshotId) => onHypervisor(node, 'hyper-v-remove', { snapshot: snapshotId }),
+    takeSnapshot: (node, name) => onHypervisor(node, 'take', { name }),
+    restoreSnapshot: (node, snapshotId) => onHypervisor(node, 'restore', { snapshot: snapshotId, start: true }),
+    removeSnapshot: (node, snapshotId) => onHypervisor(node, 'remove', { snapshot: snapshotId }),
   };
 }
 

@@ -15,7 +15,7 @@ export const preflightReadingSchema: z.ZodType<PreflightReading> = z
     elevated: answer,
     languageMode: z.string(),
     now: text,
-    machine: z.object({ id: text, name: text, physicalHost: text }),
+    machine: z.object({ id: text, name: text, physicalHost: text, biosId: text.default(null) }),
     remoteServices: z.array(serviceLine).nullable(),
     octopusServices: z.array(serviceLine).nullable(),
     failureActions: z.array(z.object({ service: z.string(), delaysMs: z.array(z.number()) })).nullable(),

@@ -7,7 +7,12 @@ export const exitCode = z.object({ exitCode: z.number() });
 
 export const snapshotsSchema: z.ZodType<SnapshotsReading> = z
   .object({
-    vm: z.object({ id: z.string(), name: z.string(), state: z.enum(['running', 'off', 'other']) }),
+    vm: z.object({
+      id: z.string(),
+      name: z.string(),
+      state: z.enum(['running', 'off', 'other']),
+      biosId: z.string().nullable().default(null),
+    }),
     snapshots: z.array(
       z.object({
         id: z.string(),

@@ -22,6 +22,8 @@ export function faultOfScript({ type, message }: ScriptError, { host, script, pa
       return { code: 'host.claimed-by-other', host, ...holderIn(message) };
     case 'service-not-found':
       return { code: 'host.service-not-found', host, service: named(parameters['service'], message) };
+    case 'login-refused':
+      return { code: 'host.login-refused', host, user: 'its vCenter user' };
     case 'vm-not-found':
       return { code: 'host.machine-not-found', host, machine: named(parameters['vm'], message) };
     default:

@@ -79,7 +79,7 @@ async function lookAtHost(
   const [asked, ping, snapshots] = await Promise.all([
     askedHost(),
     hasAddress ? octopus.ping(node.name) : null,
-    node.hypervisor?.kind === 'hyper-v' ? hosts.readSnapshots(node.name) : null,
+    node.hypervisor === null ? null : hosts.readSnapshots(node.name),
   ]);
   return { ...asked, snapshots, ping: ping === null ? null : valueOf(ping) };
 }

@@ -1,4 +1,5 @@
 import type { NodeDefinition } from '../../../core/cluster/cluster-definition.ts';
+import { isSameBios } from '../../../core/host/same-machine.ts';
 import { whatLiesHere } from '../../../core/host/what-lies-here.ts';
 import type { HostLooks, Looks } from '../../../core/preflight/check.ts';
 import type { Finding } from '../../../core/preflight/finding.ts';
@@ -76,9 +77,14 @@ function machineOf(
   const reading = looks?.preflight.ok === true ? looks.preflight.value : null;
   if (reading === null) return { stateHere: null, isThatMachine: false };
   const told = reading.machine.id?.toLowerCase() ?? null;
+  const center = looks?.snapshots?.ok === true ? (looks.snapshots.value.machine.biosId ?? null) : null;
+  const isThatMachine =
+    hypervisor?.kind === 'vmware'
+      ? isSameBios(reading.machine.biosId ?? null, center) === true
+      : hypervisor !== null && told === hypervisor.vm.toLowerCase();
   return {
     stateHere: whatLiesHere(reading),
-    isThatMachine: hypervisor !== null && told === hypervisor.vm.toLowerCase(),
+    isThatMachine,
   };
 }
 

@@ -114,6 +114,7 @@ function hostWords(host: HostDefinition): string {
 
 const OFFERED: readonly Choice<PrecautionPlan['kind']>[] = [
   { value: 'hyper-v', words: precautionWords('hyper-v'), icon: Camera },
+  { value: 'vmware', words: precautionWords('vmware'), icon: Camera },
   { value: 'attested', words: precautionWords('attested'), icon: PenLine },
   { value: 'none', words: precautionWords('none'), icon: CircleSlash },
 ];

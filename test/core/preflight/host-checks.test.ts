@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failed } from '../../../core/base/result.ts';
+import { failed, succeeded } from '../../../core/base/result.ts';
 import type { NodeDefinition } from '../../../core/cluster/cluster-definition.ts';
 import type { Dependent, HostReading } from '../../../core/host/host-reading.ts';
 import type { PreflightReading } from '../../../core/host/preflight-reading.ts';
@@ -337,6 +337,35 @@ describe('checks of one host', () => {
       expect(ofHost(check, { ...looks, hosts })).toEqual([]);
     },
   );
+
+  it('host.machine: given VMware, then the UUID of the BIOS decides, told by both sides', () => {
+    const hypervisor = {
+      kind: 'vmware',
+      vm: '5012',
+      server: 'vcenter',
+      credential: { user: 'snap', password: { kind: 'ask' } },
+    } as const;
+    const node = { ...aNode('OCTO-1'), hypervisor };
+    const of = (guest: string | null, inCenter: string | null) => {
+      const looks = looksOf({
+        check: machine,
+        finds: '',
+        preflight: { machine: { id: null, name: null, physicalHost: null, biosId: guest } },
+      });
+      const own = looks.hosts['OCTO-1'];
+      if (own === undefined) throw new Error('no OCTO-1');
+      const told = { id: '5012', name: 'vm-octo-1', state: 'running', biosId: inCenter } as const;
+      const hosts = { ...looks.hosts, 'OCTO-1': { ...own, snapshots: succeeded({ machine: told, snapshots: [] }) } };
+      return words(ofHost(machine, { ...looks, hosts }, { node }));
+    };
+
+    expect([of('AA-01', 'aa01'), of('AA-01', 'bb02'), of(null, 'aa01'), of('AA-01', null)]).toEqual([
+      ['ok: it is the virtual machine vm-octo-1 of the cluster file'],
+      ['blocking: its BIOS says AA-01, that of vm-octo-1 in vCenter bb02'],
+      ['unknown: whether it is the virtual machine that the cluster file names is not told by both sides'],
+      ['unknown: whether it is the virtual machine that the cluster file names is not told by both sides'],
+    ]);
+  });
 
   it('host.machine: given one machine under two nodes, then that blocks both', () => {
     const looks = someLooks();

@@ -21,6 +21,10 @@ export interface StubHost {
   /** SDDL by path. */
   acls: Record<string, string>;
   machines: StubMachine[];
+  /** The UUID of its BIOS. */
+  biosId?: string;
+  /** A vCenter that this workstation reaches. */
+  center?: { server: string; user: string; password: string; machines: StubCenterMachine[] };
   /** On drives with a letter. */
   folders?: string[];
   disks: { deviceId: string; driveType: number; freeSpace: number | null; size: number | null }[];
@@ -84,6 +88,15 @@ export interface StubMachine {
   name: string;
   state: 'Running' | 'Off' | 'Saved';
   snapshots: { id: string; name: string; type: string; createdMs: number }[];
+}
+
+export interface StubCenterMachine {
+  /** Instance UUID. */
+  id: string;
+  name: string;
+  powerState: 'PoweredOn' | 'PoweredOff' | 'Suspended';
+  biosId: string;
+  snapshots: { id: string; name: string; quiesced: boolean | null; createdMs: number }[];
 }
 
 export interface StubFault {

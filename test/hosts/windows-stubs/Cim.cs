@@ -17,6 +17,7 @@ public sealed class GetCimInstanceCommand : StubCommand
             case "win32_service": WriteObject(StubState.Use(Services), true); return;
             case "win32_process": WriteObject(StubState.Use(Processes), true); return;
             case "win32_logicaldisk": WriteObject(StubState.Use(Disks), true); return;
+            case "win32_computersystemproduct": WriteObject(StubState.Use(state => StubObject.Of("Win32_ComputerSystemProduct", ("UUID", (string)state["biosId"])))); return;
             case "win32_operatingsystem": WriteObject(StubState.Use(System)); return;
             default: NotFound($"Invalid class {ClassName}", "HRESULT 0x80041010"); return;
         }

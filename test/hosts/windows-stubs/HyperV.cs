@@ -24,9 +24,13 @@ public abstract class MachineCommand : StubCommand
 [Cmdlet(VerbsCommon.Get, "VM")]
 public sealed class GetVmCommand : MachineCommand
 {
+    /// <summary>PowerCLI has a command of this name too, which knows servers.</summary>
+    [Parameter] public PSObject Server { get; set; }
     protected override void ProcessRecord()
     {
-        if (!Fails("Get-VM")) WriteObject(StubState.Use(state => StubState.List(state, "machines").Select(Machine).ToList()), true);
+        if (Fails("Get-VM")) return;
+        if (Server != null) WriteObject(StubState.Use(state => (state["center"]?["machines"] as JArray ?? []).OfType<JObject>().Select(CenterCommand.Machine).ToList()), true);
+        else WriteObject(StubState.Use(state => StubState.List(state, "machines").Select(Machine).ToList()), true);
     }
 }
 

@@ -28,6 +28,19 @@ describe('the proof of precaution', () => {
     expect(restore).toContain('Never restore the Octopus SQL database');
   });
 
+  it('says for each hypervisor how it is put back by hand', () => {
+    const restoreOf = (kind: 'hyper-v' | 'vmware') => {
+      const scene = aScene({ kind, keepDays: 3 });
+      scene.send('arrives');
+      const proof = scene.step.proof(scene.watch(25));
+      return proof.kind === 'proved' ? proof.evidence.notes.precaution?.restore : proof.kind;
+    };
+    expect(restoreOf('hyper-v')).toContain(`Apply checkpoint ${NAME} to the virtual machine of OCTO-1 and start it.`);
+    expect(restoreOf('vmware')).toContain(
+      `In vSphere, revert to snapshot ${NAME} on the virtual machine of OCTO-1 and start it.`,
+    );
+  });
+
   it('a snapshot of another window or node proves nothing', () => {
     const scene = aScene();
     const snapshots = ['lowtide-99999999-2222-4333-8444-555555555555-OCTO-1', `${NAME}0`].map((name) => ({
