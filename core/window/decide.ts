@@ -149,7 +149,13 @@ function isWatched(window: Window, places: readonly Place[], place: Place, inHan
   if (course === 'restoring' && watchedUntil === 'release-service') return false;
   const end = places.findIndex((other) => other.step === watchedUntil && other.node === place.node);
   const present = places.findIndex((other) => placeKey(other) === placeKey(inHand));
-  return end === -1 ? !hasLeftNode(places, place, present) : present < end;
+  if (end === -1) return !hasLeftNode(places, place, present);
+  return present < end && !wasReached(window, places[end]);
+}
+
+/** A place before it was reopened since: watches that ended with it stay ended. */
+function wasReached(window: Window, end: Place | undefined): boolean {
+  return end !== undefined && (isDone(window, end) || window.attempts[placeKey(end)] !== undefined);
 }
 
 /** Where the place that would end a watch fell away, the watch ends with the node's own places. */

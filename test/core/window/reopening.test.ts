@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Scene } from '../../support/small-world/scene.ts';
 import { SmallWorld } from '../../support/small-world/small-world.ts';
 import { planOf } from '../../support/small-world/walk.ts';
+import { onTheWayBack } from '../../support/small-world/way-back.ts';
 
 function aScene(
   step: 'hold-service' | 'patch' | 'stop-service' | 'quiet',
@@ -9,6 +10,22 @@ function aScene(
   drainSingle = true,
 ) {
   return new Scene(new SmallWorld({ topology }), step, 'OCTO-1', { plan: planOf(['OCTO-1'], { drainSingle }) });
+}
+
+/** A task slips in on OCTO-1. */
+function slip(scene: Scene): void {
+  scene.world.node('OCTO-1').tasks.push({
+    id: 'ServerTasks-9',
+    name: 'Deploy',
+    description: 'late',
+    state: 'executing',
+    spaceId: null,
+    nodeId: 'OctopusServerNodes-OCTO-1',
+    queueTimeMs: scene.world.nowMs + 3_600_000,
+    startTimeMs: null,
+    lastUpdatedMs: null,
+    hasPendingInterruptions: false,
+  });
 }
 
 describe('done again', () => {
@@ -42,6 +59,35 @@ describe('done again', () => {
     scene.add({ type: 'advanced', atMs: scene.world.nowMs, place: proved.place, evidence: proved.evidence });
     expect([scene.inHand(), scene.window.attempts['patch|1|OCTO-1']]).toEqual(['patch|1|OCTO-1', attempt]);
     expect(scene.world.count('start-patch-run', 'OCTO-1')).toBe(1);
+  });
+
+  it('drain, on the way back: watches that ended stay ended, also while their last step is half done', () => {
+    const ready = onTheWayBack('ready');
+    const release = onTheWayBack('release-service');
+    release.send('arrives', 'unknown');
+    for (const scene of [ready, release]) {
+      scene.world.node('OCTO-1').draining = false;
+      scene.watch(1);
+      expect(scene.hold().fault.code).toBe('window.drain-lifted-by-other');
+      scene.answer('do-again');
+      scene.watch(1);
+      expect(scene.decide()).toMatchObject({
+        kind: 'act',
+        place: { step: 'drain' },
+        act: { kind: 'set-drain', on: true },
+      });
+    }
+  });
+
+  it('Maintenance Mode, on the way back: tasks that run by then reopen nothing', () => {
+    const scene = onTheWayBack('settle', { topology: 'single' });
+    slip(scene);
+    scene.world.maintenance = false;
+    scene.watch(1);
+    expect(scene.hold().fault.code).toBe('window.maintenance-off-by-other');
+    scene.answer('do-again');
+    scene.watch(1);
+    expect(scene.decide()).toMatchObject({ kind: 'act', act: { kind: 'set-maintenance', on: true } });
   });
 
   it('a started service: quiet is its gate again, and capacity', () => {
@@ -93,20 +139,6 @@ describe('done again', () => {
 });
 
 describe('a task that slips in', () => {
-  const slip = (scene: Scene) =>
-    scene.world.node('OCTO-1').tasks.push({
-      id: 'ServerTasks-9',
-      name: 'Deploy',
-      description: 'late',
-      state: 'executing',
-      spaceId: null,
-      nodeId: 'OctopusServerNodes-OCTO-1',
-      queueTimeMs: scene.world.nowMs + 3_600_000,
-      startTimeMs: null,
-      lastUpdatedMs: null,
-      hasPendingInterruptions: false,
-    });
-
   it('reopens quiet while another step is in hand; nobody is blamed', () => {
     const scene = aScene('hold-service');
     slip(scene);
