@@ -74,7 +74,7 @@ export function answersTo(
   offer('accept', mayAccept(fault, place));
   offer('cancel-tasks', place?.step === 'quiet' && tasks.length > 0);
   offer('stop-anyway', isQuietHold(place) && tasks.length > 0);
-  offer('kill-process', place?.step === 'stop-service' && LATE.includes(fault.code) && tasks.length === 0);
+  offer('kill-process', LATE.includes(fault.code) && isStopSent(place, window) && tasks.length === 0);
   for (const answer of nodeAnswers(place, window)) offered.push(answer);
   offered.push('end-window', 'pause');
   return offered;
@@ -94,6 +94,11 @@ function isUndone(fault: Fault): boolean {
     'window.watchdog-enabled',
     'window.claim-gone',
   ].includes(fault.code);
+}
+
+/** A process is ended only where its service was asked to stop and hangs, never instead of asking. */
+function isStopSent(place: Place | null, window: Window): boolean {
+  return place?.step === 'stop-service' && window.attempts[placeKey(place)]?.kind === 'sent';
 }
 
 function isQuietHold(place: Place | null): boolean {

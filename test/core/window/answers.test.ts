@@ -36,7 +36,7 @@ describe('the answers that are offered, in their order', () => {
     [
       'stop-service',
       LATE,
-      'look-again wait-longer renew-credential do-again kill-process take-as-found put-back leave-node end-window pause',
+      'look-again wait-longer renew-credential do-again take-as-found put-back leave-node end-window pause',
     ],
     [
       'precaution',
@@ -68,6 +68,15 @@ describe('the answers that are offered, in their order', () => {
     expect(offered('quiet', LATE)).toBe('look-again wait-longer renew-credential put-back leave-node end-window pause');
     expect(offered('stop-service', LATE, TASK)).toContain('stop-anyway');
     expect(offered('stop-service', LATE, TASK)).not.toContain('kill-process');
+  });
+
+  it('a process is ended only where its service was asked to stop, and no task is named', () => {
+    const scene = new Scene(new SmallWorld({ topology: 'ha' }), 'stop-service', 'OCTO-1', { plan: planOf(['OCTO-1']) });
+    const isOffered = (tasks: typeof TASK) =>
+      answersTo(LATE, scene.place, tasks, scene.window).includes('kill-process');
+    expect(isOffered([])).toBe(false);
+    scene.send('is-lost', 'accepted');
+    expect([isOffered([]), isOffered(TASK)]).toEqual([true, false]);
   });
 
   it('accept is never offered for capacity, and never for quiet', () => {
