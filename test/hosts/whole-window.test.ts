@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { describeOnSshHosts } from './support/ssh-bench.ts';
-import { serviceOf } from './support/stub-state.ts';
+import { type StubHost, serviceOf } from './support/stub-state.ts';
 import { aWindowBench, runWindow, type WindowBench } from './support/window-bench.ts';
 
 /** A machine that does much else at the same time needs minutes for what takes seconds. */
@@ -22,18 +22,34 @@ const ON_EACH_HOST = [
   'sc.exe config delayed-auto',
   'StartService',
 ];
+/** The same with a service that needs Octopus Server and starts at boot. */
+const NEEDED_BY = 'Berichte';
+const WITH_IT: { readonly [what: string]: readonly string[] } = {
+  'sc.exe config demand': ['sc.exe config demand', `sc.exe config demand ${NEEDED_BY}`],
+  StopService: [`StopService ${NEEDED_BY}`, 'StopService'],
+  'sc.exe config delayed-auto': ['sc.exe config delayed-auto', `sc.exe config auto ${NEEDED_BY}`],
+  StartService: ['StartService', `StartService ${NEEDED_BY}`],
+};
 const LEFT_OUT = ['Search', 'Download', 'Disable-ScheduledTask', 'Enable-ScheduledTask'];
 
 function happenedOn(bench: WindowBench, name: string): readonly string[] {
   return bench.keeper.log
     .filter(({ host, what }) => host === name && !LEFT_OUT.includes(what))
-    .map(({ what, start, update }) =>
-      [what, start, update].flatMap((word) => (typeof word === 'string' ? [word] : [])).join(' '),
+    .map(({ what, start, update, name: whose }) =>
+      [what, start, update, whose === NEEDED_BY ? whose : null]
+        .flatMap((word) => (typeof word === 'string' ? [word] : []))
+        .join(' '),
     );
+}
+
+function withDependent(host: StubHost): void {
+  host.services.push({ ...serviceOf(host, 'W32Time'), name: NEEDED_BY, dependsOn: ['OctopusDeploy'] });
 }
 
 async function aWholeWindow(topology: 'single' | 'ha'): Promise<void> {
   const bench = await aWindowBench(topology);
+  const isNeeded = topology === 'single';
+  if (isNeeded) bench.hosts[0]?.machine.use(withDependent);
   const { exitCode, events, errors } = await runWindow(bench);
   const nodes = bench.hosts.slice(0, -1);
   const summary = events.at(-1);
@@ -49,8 +65,11 @@ async function aWholeWindow(topology: 'single' | 'ha'): Promise<void> {
   expect(new Set(changes.map(({ state }) => state))).toEqual(new Set(['restored']));
 
   for (const host of nodes) {
-    expect(happenedOn(bench, host.name)).toEqual(ON_EACH_HOST);
+    expect(happenedOn(bench, host.name)).toEqual(
+      isNeeded ? ON_EACH_HOST.flatMap((what) => WITH_IT[what] ?? [what]) : ON_EACH_HOST,
+    );
     const state = host.machine.use((each) => each);
+    if (isNeeded) expect(serviceOf(state, NEEDED_BY)).toMatchObject({ state: 'Running', startMode: 'Auto' });
     expect(serviceOf(state)).toMatchObject({ state: 'Running', startMode: 'Auto', delayed: true });
     expect(state.tasks.map(({ name, disabled }) => [name, disabled ?? false])).toEqual([
       ['Octopus Watchdog OctopusServer', false],
@@ -70,5 +89,9 @@ async function aWholeWindow(topology: 'single' | 'ha'): Promise<void> {
 
 describeOnSshHosts('a whole window over real sshd and a real PowerShell engine', () => {
   it('takes an HA cluster of two nodes through it, by lowtide run', () => aWholeWindow('ha'), LIMIT_MS);
-  it('takes a single server through it, by lowtide run', () => aWholeWindow('single'), LIMIT_MS);
+  it(
+    'takes a single server through it that another service needs, by lowtide run',
+    () => aWholeWindow('single'),
+    LIMIT_MS,
+  );
 });

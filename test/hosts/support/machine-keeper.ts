@@ -21,6 +21,7 @@ export interface MachineKeeper {
   stop(): void;
 }
 
+const OCTOPUS = 'OctopusDeploy';
 const LOOK_EVERY_MS = 20;
 const SHUTDOWN_AFTER_MS = 5_000;
 const BACK_AFTER_MS = 30_000;
@@ -35,11 +36,11 @@ export function keepMachines(hosts: readonly SshHost[], cluster: PracticeCluster
   const { world, clock } = cluster;
 
   const take = (host: SshHost, event: StubEvent): void => {
-    const service = host.machine.use((state) => state.services.find(({ name }) => name === 'OctopusDeploy')?.state);
+    const service = host.machine.use((state) => state.services.find(({ name }) => name === OCTOPUS)?.state);
     log.push({ host: host.name, service: service ?? 'none', ...event });
     if (!world.hosts.some((each) => each.name === host.name)) return;
     const twin = hostNamed(world, host.name);
-    const isTaken = event['returnValue'] === 0;
+    const isTaken = event['returnValue'] === 0 && event['name'] === OCTOPUS;
     clock.catchUp();
     if (event.what === 'StopService' && isTaken) {
       judgeStop(world, twin);
@@ -81,9 +82,12 @@ function bootAnew(host: StubHost): void {
   host.windowsUpdate.rebootRequired = false;
   delete host.registry[UPDATE_REBOOT];
   delete host.registry[`${SERVICING}\\RebootPending`];
+  const startsAtBoot = host.services.filter(({ startMode }) => startMode === 'Auto');
+  // Windows starts along what such a service needs.
+  const needed = startsAtBoot.flatMap(({ dependsOn = [] }) => dependsOn);
   for (const service of host.services) {
     Object.assign(service, { state: 'Stopped', processId: 0, settlesAtMs: null });
-    if (service.startMode === 'Auto')
+    if (startsAtBoot.includes(service) || needed.includes(service.name))
       Object.assign(service, { state: 'Running', processId: (host.nextProcessId += 4), startedMs: host.bootedMs });
   }
   serviceOf(host).settlesTo = 'Stopped';
