@@ -60,7 +60,7 @@ export type JournalEvent =
   | { readonly type: 'precaution-removed'; readonly atMs: number; readonly node: string; readonly by: string }
   | { readonly type: 'note'; readonly atMs: number; readonly by: string; readonly text: string };
 
-export type Lane = 'host' | 'service' | 'octopus';
+export type Lane = 'port' | 'host' | 'service' | 'octopus';
 
 export interface Started {
   readonly type: 'started';

@@ -87,6 +87,8 @@ export interface NodeAtStart {
   readonly stateHere?: readonly string[] | null;
   /** The machine told the id of the virtual machine that the cluster file names. */
   readonly isThatMachine?: boolean;
+  /** Its host is read by a person who pastes what it prints. */
+  readonly isByHand?: boolean;
 }
 
 export interface Done {

@@ -1,5 +1,6 @@
 import type { Fault } from '../../../core/fault/fault.ts';
 import type { RemotingRefusal } from '../../../core/fault/remoting-refusal.ts';
+import { noConnection } from '../../../core/host/port-state.ts';
 
 /** What became of an opening: it passes by itself, the login is refused, or a person has to mend it. */
 type Meaning =
@@ -47,7 +48,7 @@ const TABLE: readonly Row[] = [
     codes: [0x80338012],
     meaning: passes('WinRM does not listen there, or a firewall is between'),
   },
-  { name: 'WinRMOperationTimeout', codes: [0x80338126], meaning: passes('no answer in time') },
+  { name: 'WinRMOperationTimeout', codes: [0x80338126], meaning: passes(noConnection.late) },
   {
     name: 'CannotConnectWinRMService',
     codes: [0x80338112],

@@ -1,4 +1,5 @@
 import type { Fault } from '../../../core/fault/fault.ts';
+import { noConnection } from '../../../core/host/port-state.ts';
 
 /** What ssh2 and the network say when no connection comes about. */
 export interface ConnectError {
@@ -10,10 +11,10 @@ export interface ConnectError {
 const WORDS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'name not found',
   EAI_AGAIN: 'name not found',
-  ECONNREFUSED: 'connection refused',
-  ETIMEDOUT: 'no answer',
-  EHOSTUNREACH: 'no route to it',
-  ENETUNREACH: 'no route to it',
+  ECONNREFUSED: noConnection.refused,
+  ETIMEDOUT: noConnection.noAnswer,
+  EHOSTUNREACH: noConnection.noRoute,
+  ENETUNREACH: noConnection.noRoute,
   ECONNRESET: 'connection cut',
   EPIPE: 'connection cut',
 };
@@ -37,7 +38,7 @@ function reasonOf({ level, code, message }: ConnectError): string {
   const word = typeof code === 'string' ? WORDS[code] : undefined;
   if (word !== undefined) return word;
   if (level === 'client-dns') return 'name not found';
-  if (level === 'client-timeout') return 'no answer in time';
+  if (level === 'client-timeout') return noConnection.late;
   if (level === 'client-socket' || message.startsWith('Connection lost')) return 'connection cut';
   if (message.includes('no matching')) return 'no algorithm in common';
   return 'it does not speak SSH as expected';

@@ -1,4 +1,5 @@
 import type { ServiceReading } from '../../../core/host/host-reading.ts';
+import { portStateOf } from '../../../core/host/port-state.ts';
 import type { Facts } from '../../../core/window/facts.ts';
 import { nodeFactsOf } from '../../../core/window/facts.ts';
 import type { JournalEvent, Lane } from '../../../core/window/journal-event.ts';
@@ -16,7 +17,7 @@ export class Narration {
     const place = placeInHand(window);
     if (place?.node == null || !NARRATED.includes(place.step)) return [];
     const { node } = place;
-    return lanesOf(node, facts, window.nodes[node]?.service ?? null).flatMap(([lane, saw]): readonly JournalEvent[] => {
+    return lanesOf(node, facts, window).flatMap(([lane, saw]): readonly JournalEvent[] => {
       const key = `${lane}|${node}`;
       if (saw === null || this.last.get(key) === saw) return [];
       this.last.set(key, saw);
@@ -25,9 +26,12 @@ export class Narration {
   }
 }
 
-function lanesOf(node: string, facts: Facts, service: string | null): readonly (readonly [Lane, string | null])[] {
+function lanesOf(node: string, facts: Facts, window: Window): readonly (readonly [Lane, string | null])[] {
   const { host, ping } = nodeFactsOf(facts, node);
+  const service = window.nodes[node]?.service ?? null;
+  const isByHand = window.cluster.nodes.find(({ name }) => name === node)?.isByHand === true;
   return [
+    ['port', isByHand ? null : portStateOf(host)],
     ['host', host.kind === 'observed' ? `answers, servicing ${host.value.servicing}` : silence(host.fault.code)],
     ['service', host.kind === 'observed' ? stateOf(host.value.services, service) : null],
     ['octopus', ping.kind === 'observed' ? pingWords(ping.value) : null],

@@ -63,6 +63,7 @@ function clusterAtStart({ definition, identity, summary, maintenance, hosts }: L
         version: line.version ?? pinged,
         hasAddress: inFile !== null && ownAddress(definition, inFile) !== null,
         inFile: inFile !== null,
+        isByHand: inFile?.host.transport === 'manual',
         ...(inFile === null ? {} : machineOf(inFile, hosts[inFile.name])),
       };
     }),

@@ -5,6 +5,7 @@ import { StateWord } from '../../ui/state-word.tsx';
 import { Table } from '../../ui/table.tsx';
 import text from '../../ui/text.module.css';
 import { TideStaff } from '../../ui/tide-staff.tsx';
+import { useGradually } from '../../ui/use-gradually.ts';
 import styles from './cluster-table.module.css';
 import type { NodeView } from './node-view.ts';
 import { RebootTag } from './reboot-tag.tsx';
@@ -18,8 +19,11 @@ interface ClusterTableProps {
   readonly onSelect: (node: string) => void;
 }
 
+const ROWS_IN_SIGHT = 16;
+
 /** The same facts as the map. */
 export function ClusterTable({ cluster, views, nowMs, selected, onSelect }: ClusterTableProps) {
+  const shown = useGradually(views.length, ROWS_IN_SIGHT);
   return (
     <div className={styles.card}>
       <Table
@@ -34,7 +38,7 @@ export function ClusterTable({ cluster, views, nowMs, selected, onSelect }: Clus
           { words: 'Observed', isNumber: true },
         ]}
       >
-        {views.map((view) => (
+        {views.slice(0, shown).map((view) => (
           <NodeRow key={view.name} {...rowLook(view, nowMs)} isSelected={selected === view.name} onSelect={onSelect} />
         ))}
       </Table>

@@ -13,12 +13,14 @@ import { useGradually } from '../../ui/use-gradually.ts';
 import { NodePlanRow } from './node-plan-row.tsx';
 import styles from './order-card.module.css';
 
+const ROWS_IN_SIGHT = 8;
+
 /** The nodes in the order of the window, each with its precaution and how it is patched. */
 export function OrderCard({ draft }: { readonly draft: PlanDraft }) {
   const { plan, cluster } = useStores();
   const definition = useStore(cluster.store, ({ picture }) => valueOf(picture)?.definition ?? null);
   const leftOut = (definition?.nodes ?? []).filter((node) => !draft.nodes.some((entry) => entry.node === node.name));
-  const shown = useGradually(draft.nodes.length);
+  const shown = useGradually(draft.nodes.length, ROWS_IN_SIGHT);
   return (
     <Card
       title="Nodes, in this order"

@@ -46,6 +46,7 @@ export function restartStory(
   const endMs = doneAtMs ?? nowMs;
   const fromMs = (sentAtMs ?? nowMs) - BEFORE_MS * Math.min(speed, 2);
   const host = laneOf(events, node, 'host', fromMs, endMs);
+  const port = laneOf(events, node, 'port', fromMs, endMs);
   const silent = sentAtMs === null ? undefined : host.find((part) => part.kind === 'silent' && part.toMs > sentAtMs);
   const back =
     silent === undefined ? undefined : host.find((part) => part.kind === 'answers' && part.fromMs >= silent.toMs);
@@ -59,6 +60,12 @@ export function restartStory(
       { phase: 'answers-again', fromMs: back?.fromMs ?? null, toMs: doneAtMs },
     ],
     lanes: [
+      ...(port.length === 0
+        ? []
+        : [
+            { name: 'Network', stretches: networkLane(port) },
+            { name: 'Remote port', stretches: port },
+          ]),
       { name: 'Remote shell', stretches: host },
       { name: 'Boot identity', stretches: bootLane(host, back?.fromMs ?? null, doneAtMs) },
       { name: 'Octopus service', stretches: under(host, laneOf(events, node, 'service', fromMs, endMs)) },
@@ -98,9 +105,20 @@ function laneOf(
 }
 
 function kindOf(lane: Lane, saw: string): LaneStretch['kind'] {
+  if (lane === 'port') return saw === 'open' ? 'answers' : saw === 'not known' ? 'unreadable' : 'silent';
   if (lane === 'service') return saw === 'running' ? 'answers' : 'held';
   if (saw.startsWith('answers')) return 'answers';
   return lane === 'octopus' ? 'held' : 'silent';
+}
+
+/** A port that refuses is one of a machine that is on the network. */
+function networkLane(port: readonly LaneStretch[]): readonly LaneStretch[] {
+  return port.reduce<readonly LaneStretch[]>((lane, part) => {
+    const isThere = part.saw === 'open' || part.saw === 'closed';
+    const own: LaneStretch = isThere ? { ...part, saw: 'answers', kind: 'answers' } : part;
+    const before = lane.at(-1);
+    return before?.saw === own.saw ? [...lane.slice(0, -1), { ...before, toMs: own.toMs }] : [...lane, own];
+  }, []);
 }
 
 /** What is read through the host cannot be read while the host is silent. */

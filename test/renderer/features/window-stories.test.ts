@@ -167,6 +167,23 @@ describe('a restart as a story', () => {
     });
   });
 
+  it('a port that refuses is one of a machine on the network; what a record does not tell has no lane', () => {
+    const port = [
+      seen(0, 'port', 'open'),
+      seen(120_000, 'port', 'not known'),
+      seen(130_000, 'port', 'silent'),
+      seen(150_000, 'port', 'closed'),
+      seen(160_000, 'port', 'open'),
+    ];
+    const [network, remote, shell] = restartStory([...before, ...port, sent(100_000)], 'OCTO-1', 1, 170_000, 1).lanes;
+    const kinds = (lane: typeof network) => lane?.stretches.map(({ saw, kind }) => `${saw}: ${kind}`);
+
+    expect([network?.name, remote?.name, shell?.name]).toEqual(['Network', 'Remote port', 'Remote shell']);
+    expect(kinds(network)).toEqual(['answers: answers', 'not known: unreadable', 'silent: silent', 'answers: answers']);
+    expect(kinds(remote)?.slice(-2)).toEqual(['closed: silent', 'open: answers']);
+    expect(restartStory([...before, sent(100_000)], 'OCTO-1', 1, 150_000, 1).lanes[0]?.name).toBe('Remote shell');
+  });
+
   it('another node, and another pass, are other stories', () => {
     const events = [...before, sent(100_000)];
     expect([restartStory(events, 'OCTO-2', 1, 1, 1).phase, restartStory(events, 'OCTO-1', 2, 1, 1).phase]).toEqual([
