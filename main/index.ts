@@ -7,14 +7,14 @@ import { takeOwnPlaces } from './app/own-places.ts';
 import { reportAndQuit } from './app/report-and-quit.ts';
 import { declareScheme } from './app/serve-scheme.ts';
 import { claimSingleInstance } from './app/single-instance.ts';
-import { keepYoungSpaceSmall } from './app/small-young-space.ts';
+import { keepHeapSmall } from './app/small-heap.ts';
 import { startConsole } from './app/start-console.ts';
 import { defaultDataFolder } from './composition/data-folder.ts';
 
 const dataFolder = dataFolderOf(process.argv, defaultDataFolder(process.platform, process.env));
 const windows: { main: BrowserWindow | null } = { main: null };
 
-keepYoungSpaceSmall();
+keepHeapSmall();
 app.enableSandbox();
 takeOwnPlaces(dataFolder);
 declareScheme();
