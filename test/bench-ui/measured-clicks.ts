@@ -55,6 +55,6 @@ async function showAs(page: Page, name: 'Map' | 'Table', selector: string): Prom
 
 async function selectNode(page: Page, number: number): Promise<Click> {
   const node = `OCTO-${number}`;
-  const tile = page.getByRole('option', { name: new RegExp(`^${node},`) });
+  const tile = page.getByRole('option', { name: new RegExp(`^${node} `) });
   return { kind: 'a node', ms: await timeOfClick(page, tile, { selector: `[aria-label="Selected node: ${node}"]` }) };
 }

@@ -5,7 +5,14 @@ import type { Practice } from '../thrash/practice-process.ts';
 import { changeWithoutEnd } from './changes.ts';
 import { writeRecords } from './many-records.ts';
 import { type Click, clickAround, clickRecords, listRecords, toScreen } from './measured-clicks.ts';
-import { launcherMs, mainMegabytes, type StartedConsole, type StartTimes, startConsole } from './started-console.ts';
+import {
+  type LauncherAlone,
+  launcherAlone,
+  mainMegabytes,
+  type StartedConsole,
+  type StartTimes,
+  startConsole,
+} from './started-console.ts';
 
 const WATCHED_FOR_MS = 60_000;
 const READ_EVERY_MS = 2_000;
@@ -26,15 +33,20 @@ export interface Stage {
 export async function freshStage(freshFolder: () => string): Promise<Stage> {
   const starts: StartTimes[] = [];
   const megabytes: number[] = [];
-  const launchers: number[] = [];
+  const launchers: LauncherAlone[] = [];
   for (let start = 0; start < STARTS; start += 1) {
-    launchers.push(await launcherMs(freshFolder()));
+    launchers.push(await launcherAlone(freshFolder()));
     const fresh = await startConsole(freshFolder(), /^Update the machines/);
     starts.push(fresh.start);
     megabytes.push(await mainMegabytes(fresh.app));
     await fresh.end();
   }
-  const alone = `the launcher alone needs ${quantile(launchers, 0.5).toFixed(0)} ms until a page is asked for`;
+  const middle = (of: keyof LauncherAlone) =>
+    quantile(
+      launchers.map((launcher) => launcher[of]),
+      0.5,
+    ).toFixed(0);
+  const alone = `the launcher alone needs ${middle('ms')} ms until a page is asked for, and holds ${middle('megabytes')} MB`;
   return { name: 'fresh', starts, clicks: [], megabytes, notes: [alone] };
 }
 

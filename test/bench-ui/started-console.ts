@@ -49,16 +49,20 @@ export async function startConsole(dataFolder: string, title: RegExp): Promise<S
   };
 }
 
-/**
- * How long the launcher alone takes: milliseconds until a small app that does nothing asks for its page, on the same
- * Node and Chromium.
- */
-export async function launcherMs(userData: string): Promise<number> {
+export interface LauncherAlone {
+  /** Milliseconds from the start of main's process until its page is asked for. */
+  readonly ms: number;
+  readonly megabytes: number;
+}
+
+/** What the launcher alone takes and holds, on the same Node and Chromium: a small app that does nothing. */
+export async function launcherAlone(userData: string): Promise<LauncherAlone> {
   const app = await launch([SMALL_APP, `--user-data-dir=${userData}`]);
   const page = await ourPage(app);
   const ms = (await page.evaluate(() => performance.timeOrigin)) - (await mainBegunMs(app));
+  const megabytes = await mainMegabytes(app);
   await app.close();
-  return ms;
+  return { ms, megabytes };
 }
 
 async function launch(args: readonly string[]): Promise<ElectronApplication> {

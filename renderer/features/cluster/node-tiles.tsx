@@ -90,7 +90,7 @@ const Tile = memo(function Tile(props: TileProps) {
     >
       {cap !== null && <TideStaff busy={busy} cap={cap} isClosed={isClosed} shape="small" />}
       <div className={styles.words}>
-        <b>{escapeOutsideText(node)}</b>
+        <b>{escapeOutsideText(node)}</b>{' '}
         <span className={styles.detail}>
           {stateWord === null || stateIcon === null ? (
             `${busy} of ${cap ?? '?'}`

@@ -30,12 +30,13 @@ export function tileLook(view: NodeView): TileLook {
   const isPlain = state.kind === 'running';
   const isRebootPending = reboot === 'pending';
   const tasks = summary === null ? [] : [`${summary.runningTaskCount} of ${summary.taskCap} task slots busy`];
+  // Begins with what is seen on the tile, in that order: who speaks to a computer says what he sees.
+  const seenFirst = isPlain ? [...tasks, stateText(state)] : [stateText(state), ...tasks];
   return {
     node: name,
     label: [
-      escapeOutsideText(name),
-      stateText(state),
-      ...tasks,
+      `${escapeOutsideText(name)} ${seenFirst[0] ?? ''}`,
+      ...seenFirst.slice(1),
       ...(view.drainBy === 'not-lowtide' ? ['drain not set by Lowtide'] : []),
       ...(isRebootPending ? ['reboot pending'] : []),
       ...(isDoneInWindow ? ['done in this window'] : []),

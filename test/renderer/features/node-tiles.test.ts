@@ -24,8 +24,9 @@ describe('the tiles of many nodes', () => {
     const [drained] = looksOf(withSummary(names, names));
 
     expect(later).toEqual(first);
+    expect(first?.label).toBe(`${names[0]} 0 of 5 task slots busy, Running`);
     expect(drained).toMatchObject({ tone: 'tide', stateWord: 'Drained', isClosed: true });
-    expect(drained?.label).toBe(`${names[0]}, Drained, 0 of 5 task slots busy, drain not set by Lowtide`);
+    expect(drained?.label).toBe(`${names[0]} Drained, 0 of 5 task slots busy, drain not set by Lowtide`);
   });
 
   it('also show a node that only Octopus knows, and one that Octopus does not list', () => {
