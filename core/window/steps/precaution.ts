@@ -1,5 +1,6 @@
 import { faultOf, freshOf } from '../../base/fact.ts';
 import type { Precaution } from '../change.ts';
+import { notedDependents } from '../dependents.ts';
 import { looked } from '../evidence.ts';
 import { factsOf, lookAtHost, nodeOf, octopusFreshMs } from '../look.ts';
 import { nodePlan } from '../node-plan.ts';
@@ -101,7 +102,17 @@ function snapshotPrecaution(view: View, id: string, name: string, keepDays: numb
     restore:
       `${applied} ${name} ${kind === 'hyper-v' ? 'to' : 'on'} the virtual machine of ${machine} and start it. ` +
       `It was taken with the Octopus Server service stopped and held: set its start type to ${change?.prior ?? 'what it was'}, ` +
-      'enable the watchdog task if there is one, then start the service. Never restore the Octopus SQL database.',
+      `enable the watchdog task if there is one, then start the service${neededBy(view)}. Never restore the Octopus SQL database.`,
     removedAtMs: null,
   };
+}
+
+/** The snapshot holds what needs the service stopped and at Manual, too. */
+function neededBy(view: View): string {
+  const before = notedDependents(view.window, nodeOf(view));
+  if (before.length === 0) return '';
+  const each = before.map(
+    ({ name, startType, running }) => `${name} (${startType}${running ? ', started again' : ''})`,
+  );
+  return `, then put back what needs it: ${each.join(', ')}`;
 }

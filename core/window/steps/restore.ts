@@ -8,7 +8,7 @@ import { every } from '../reading-need.ts';
 import { minutes, proved, refuted, type Step, unknown, type View } from '../step.ts';
 import { nodeProgress, placeOfNode } from '../window.ts';
 
-const HELD: readonly Subject['what'][] = ['start-type', 'watchdog', 'service'];
+const HELD: readonly Subject['what'][] = ['start-type', 'watchdog', 'dependents', 'service'];
 
 /** The operating system is put back to the snapshot of this window. Never the Octopus SQL database. */
 export const restore: Step = {

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { lookAtChange } from '../../../core/window/change-look.ts';
+import { evolve } from '../../../core/window/evolve.ts';
+import { emptyFacts } from '../../../core/window/facts.ts';
 import { changeOf } from '../../../core/window/ledger.ts';
 import type { StepKind } from '../../../core/window/place.ts';
+import type { View } from '../../../core/window/step.ts';
+import { stepOf } from '../../../core/window/steps/index.ts';
 import { Scene } from '../../support/small-world/scene.ts';
 import { SmallWorld } from '../../support/small-world/small-world.ts';
 import { planOf, startOf, walk } from '../../support/small-world/walk.ts';
@@ -203,6 +207,42 @@ describe('the way back and services that need it', () => {
     expect([changeOf(scene.window, 'dependents', 'OCTO-1'), changeOf(scene.window, 'service', 'OCTO-1')]).toMatchObject(
       [{ state: { kind: 'left' } }, { state: { kind: 'owned' } }],
     );
+  });
+
+  it('a snapshot holds them stopped and at Manual: its instructions say so, and a restore owns them again', () => {
+    const world = new SmallWorld({ topology: 'ha', dependent: 'automatic' });
+    const slow = planOf(['OCTO-1'], { limits: { ready: { warnMinutes: 0, holdMinutes: 0 } } });
+    const { window } = walk(world, [startOf(world, slow)], {});
+    expect(window.hold?.fault.code).toBe('window.no-proof');
+    expect(window.precautions[0]?.restore).toContain(
+      'then start the service, then put back what needs it: Reporting (automatic, started again). Never restore',
+    );
+    expect(changeOf(window, 'dependents', 'OCTO-1')).toMatchObject({ state: { kind: 'restored' } });
+
+    const { hold } = window;
+    if (hold === null) throw new Error('no hold');
+    const answer = {
+      holdId: hold.id,
+      digest: hold.digest,
+      answer: 'restore-host',
+      by: 'tester',
+      minutes: null,
+      reason: null,
+    } as const;
+    const restoring = evolve(window, { type: 'answered', atMs: world.nowMs, answer });
+    const view: View = {
+      facts: emptyFacts(['OCTO-1'], world.nowMs),
+      window: restoring,
+      place: { step: 'restore', node: 'OCTO-1', pass: 0 },
+      nowMs: world.nowMs,
+    };
+    const act = stepOf('restore').act(view);
+    if (act === null) throw new Error('nothing to restore');
+    expect(
+      stepOf('restore')
+        .changes(act, view)
+        .map(({ subject }) => subject.what),
+    ).toContain('dependents');
   });
 
   it('put back before anything was stopped, the start type is put back and the change is settled', () => {
