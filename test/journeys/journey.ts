@@ -104,6 +104,7 @@ export function leftOver({ practice }: Journey, summary: Summary): readonly stri
 const SUBJECTS: { readonly [rule: string]: readonly string[] } = {
   'start-type-not-as-before': ['start-type'],
   'watchdog-not-as-before': ['watchdog'],
+  'dependent-not-as-before': ['dependents'],
   'claim-left-over': ['start-type', 'watchdog'],
   'service-not-running': ['service'],
   'node-not-serving': ['service'],
