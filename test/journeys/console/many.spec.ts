@@ -10,7 +10,7 @@ const MOST_ROWS = 60;
 const RECORDS = 10_000;
 
 test('64 nodes: usable, searched, reached by arrow keys', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await practise(page, { scenario: 'Busy', nodes: '64 nodes', speed: '10 times faster' });
   const tiles = page.getByRole('listbox', { name: 'Nodes' }).getByRole('option');
   await expect(tiles).toHaveCount(64);
