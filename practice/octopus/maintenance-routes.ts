@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { hint, tell, type World } from '../world/world.ts';
+import { tell, type World } from '../world/world.ts';
 import type { Bindings, OctopusApp } from './bindings.ts';
 import { octopusDate } from './dates.ts';
 import { readBody } from './read-body.ts';
@@ -31,12 +31,8 @@ export function addMaintenanceRoutes(app: OctopusApp, world: World): void {
     tell(world, on === before ? 'maintenance-put' : on ? 'maintenance-on' : 'maintenance-off', null, { on });
     return null;
   };
-  const read = (): object => {
-    if (instance.inMaintenance) hint(world, 'maintenance-seen', null);
-    return resource();
-  };
-  app.get(PATH, (c) => c.json(read()));
-  app.get(`${PATH}/v1`, (c) => c.json({ Resource: read() }));
+  app.get(PATH, (c) => c.json(resource()));
+  app.get(`${PATH}/v1`, (c) => c.json({ Resource: resource() }));
   app.put(PATH, async (c) => (await put(c)) ?? c.json(resource()));
   app.put(`${PATH}/v1`, async (c) => (await put(c)) ?? c.json({ Resource: resource() }));
 }

@@ -56,7 +56,6 @@ export type EventKind =
   | 'allowed'
   // hints: too many for the log
   | 'drain-seen'
-  | 'maintenance-seen'
   | 'patch-result-read'
   | 'script-answered';
 
