@@ -5,7 +5,7 @@ import type { NodeSummary, ServerIdentity } from '../core/ports/octopus-api.ts';
 import type { Precaution } from '../core/window/change.ts';
 import type { Facts } from '../core/window/facts.ts';
 import type { Answer, Done } from './answer.ts';
-import { hostDraft } from './hosts.ts';
+import { hostDraft, hyperVDraft } from './hosts.ts';
 import { secretGiven } from './secrets.ts';
 import type { ClockReading, StreamMark } from './stream.ts';
 import { nameText, nothing, sentence, urlText, uuid } from './text-limits.ts';
@@ -23,7 +23,7 @@ const tryAddress = z.strictObject({
 });
 
 const hypervisor = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('hyper-v'), vm: nameText, host: hostDraft }),
+  hyperVDraft,
   z.strictObject({
     kind: z.literal('vmware'),
     server: nameText,

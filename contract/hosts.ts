@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { HostReading } from '../core/host/host-reading.ts';
+import type { SnapshotsReading } from '../core/host/snapshot.ts';
 import type { Instruction, Pasted } from '../core/ports/manual-desk.ts';
 import type { Answer, Done } from './answer.ts';
 import { secretGiven } from './secrets.ts';
@@ -43,6 +44,11 @@ export const hostDraft = z.discriminatedUnion('transport', [
 ]);
 export type HostDraft = Readonly<z.infer<typeof hostDraft>>;
 
+/** The machine under a node, and the server it lies on: what takes its snapshots. */
+export const hyperVDraft = z.strictObject({ kind: z.literal('hyper-v'), vm: nameText, host: hostDraft });
+export type HyperVDraft = Readonly<z.infer<typeof hyperVDraft>>;
+
+const tryHypervisor = z.strictObject({ node: nameText, hypervisor: hyperVDraft });
 const tryHost = z.strictObject({ node: nameText, host: hostDraft, service: nameText.nullable() });
 const look = z.strictObject({ clusterId: uuid, node: nameText });
 const ofCluster = z.strictObject({ clusterId: uuid });
@@ -53,6 +59,8 @@ const chooseFile = z.strictObject({ what: z.enum(['identity-file', 'known-hosts'
 export interface HostsApi {
   /** Connects and reads the host; writes nothing there. Each try by name, the first failure ends it. */
   tryHost(request: z.infer<typeof tryHost>): Promise<Answer<HostTry>>;
+  /** The same at the hypervisor of a node: connects, and reads the machine and its snapshots. */
+  tryHypervisor(request: z.infer<typeof tryHypervisor>): Promise<Answer<HypervisorTry>>;
   /** "Check host now": one reading of a node's host, which also goes into the cluster's facts. */
   look(request: z.infer<typeof look>): Promise<Answer<HostReading>>;
   /**
@@ -68,7 +76,15 @@ export interface HostsApi {
   chooseFile(request: z.infer<typeof chooseFile>): Promise<Answer<{ readonly path: string } | null>>;
 }
 
-export const hostsRequests = { tryHost, look, instructions: ofCluster, paste, setAside, chooseFile } satisfies {
+export const hostsRequests = {
+  tryHost,
+  tryHypervisor,
+  look,
+  instructions: ofCluster,
+  paste,
+  setAside,
+  chooseFile,
+} satisfies {
   [M in keyof HostsApi]: z.ZodType<Parameters<HostsApi[M]>[0]>;
 };
 
@@ -76,5 +92,11 @@ export interface HostTry {
   readonly tries: readonly Tried<'transport' | 'host-key' | 'login' | 'script' | 'right-machine' | 'service'>[];
   readonly reading: HostReading | null;
   /** What the host showed, to be compared on the machine and then trusted by name. */
+  readonly offeredHostKey: string | null;
+}
+
+export interface HypervisorTry {
+  readonly tries: readonly Tried<'transport' | 'host-key' | 'login' | 'script' | 'virtual-machine'>[];
+  readonly reading: SnapshotsReading | null;
   readonly offeredHostKey: string | null;
 }

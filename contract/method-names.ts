@@ -5,7 +5,7 @@ export const methodNames = {
   app: ['describe', 'openLink', 'openInOctopus', 'copyText', 'noteProblem'],
   practice: ['offer', 'start', 'stop'],
   clusters: ['list', 'tryAddress', 'add', 'change', 'remove', 'importFile', 'exportFile', 'look', 'lookAway'],
-  hosts: ['tryHost', 'look', 'instructions', 'paste', 'setAside', 'chooseFile'],
+  hosts: ['tryHost', 'tryHypervisor', 'look', 'instructions', 'paste', 'setAside', 'chooseFile'],
   plans: ['draft', 'review'],
   windows: ['list', 'start', 'takeUp', 'look', 'consent', 'answer', 'pause', 'resume', 'setMode'],
   records: ['list', 'read', 'verify', 'exportAs', 'addNote', 'precautionRemoved', 'openFile', 'showInFolder'],

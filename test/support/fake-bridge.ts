@@ -135,6 +135,8 @@ function emptyConsole(mark: (stream: StreamName) => StreamMark): ConsoleApi {
     },
     hosts: {
       tryHost: ({ node }) => refused({ code: 'host.unreachable', host: node, reason: 'nobody there in this test' }),
+      tryHypervisor: ({ node }) =>
+        refused({ code: 'host.unreachable', host: node, reason: 'nobody there in this test' }),
       look: unknownCluster,
       instructions: () => answered([]),
       paste: () => answered({ kind: 'no-line' }),

@@ -1,5 +1,5 @@
 import type { AddressTry, ClusterDraft } from '../../../contract/clusters.ts';
-import type { HostDraft } from '../../../contract/hosts.ts';
+import type { HostDraft, HyperVDraft } from '../../../contract/hosts.ts';
 import type { SecretGiven } from '../../../contract/secrets.ts';
 import type {
   ClusterDefinition,
@@ -52,6 +52,12 @@ export function emptyHost(transport: HostDraft['transport']): HostDraft {
         hostKey: null,
       };
   }
+}
+
+/** One server often carries them all: the next node begins with the one that is in the form already. */
+export function newHyperV({ nodes }: ClusterDraft): HyperVDraft {
+  const known = nodes.map(({ hypervisor }) => hypervisor).find((hypervisor) => hypervisor?.kind === 'hyper-v');
+  return { kind: 'hyper-v', vm: '', host: known?.kind === 'hyper-v' ? known.host : emptyHost('powershell') };
 }
 
 /** Nodes as the API lists them; what was said of one that is in the form already stays. */
@@ -159,12 +165,22 @@ export function missingIn(draft: ClusterDraft): string | null {
   if (draft.apiKey.kind === 'typed' && draft.apiKey.value === '') return 'The API key is missing.';
   if (draft.nodes.length === 0) return 'No node is known yet: try the address first.';
   if (draft.name.trim() === '') return 'Give the cluster a name; it is typed to start a window.';
-  for (const { name, host } of draft.nodes) {
-    if (host.transport === 'ssh' && (host.address === '' || host.user === ''))
-      return `${name}: address and user are missing.`;
-    if (host.transport === 'ssh' && host.hostKey === null && host.knownHosts === null)
-      return `${name}: its host key is not trusted yet. Try the host, then compare the key.`;
-    if (host.transport === 'powershell' && host.computerName === '') return `${name}: the computer name is missing.`;
+  for (const { name, host, hypervisor } of draft.nodes) {
+    const missing = missingInHost(name, host);
+    if (missing !== null) return missing;
+    if (hypervisor?.kind !== 'hyper-v') continue;
+    if (hypervisor.vm.trim() === '') return `${name}: the id of its virtual machine is missing.`;
+    const missingThere = missingInHost(`Hypervisor of ${name}`, hypervisor.host);
+    if (missingThere !== null) return missingThere;
   }
+  return null;
+}
+
+function missingInHost(of: string, host: HostDraft): string | null {
+  if (host.transport === 'ssh' && (host.address === '' || host.user === ''))
+    return `${of}: address and user are missing.`;
+  if (host.transport === 'ssh' && host.hostKey === null && host.knownHosts === null)
+    return `${of}: its host key is not trusted yet. Try it, then compare the key.`;
+  if (host.transport === 'powershell' && host.computerName === '') return `${of}: the computer name is missing.`;
   return null;
 }

@@ -41,7 +41,7 @@ interface ConnectFormProps {
 }
 
 function ConnectForm({ clusterId, begin }: ConnectFormProps) {
-  const { bridge, app, clusters, navigation, showCluster } = useStores();
+  const { bridge, app, clusters, secrets, navigation, showCluster } = useStores();
   const [draft, setDraft] = useState(begin);
   const [tried, setTried] = useState<AddressTry | null>(null);
   const [isBusy, setIsBusy] = useState(false);
@@ -63,7 +63,7 @@ function ConnectForm({ clusterId, begin }: ConnectFormProps) {
       clusterId === null ? await bridge.clusters.add({ draft }) : await bridge.clusters.change({ clusterId, draft });
     setIsBusy(false);
     if (!app.report(answer) || !answer.ok) return;
-    await clusters.lookAgain();
+    await Promise.all([clusters.lookAgain(), secrets.lookAgain()]);
     showCluster(answer.value?.clusterId ?? clusterId);
     navigation.go({ kind: 'cluster' });
   };

@@ -1,19 +1,16 @@
-import { Hand, KeyRound, Plug, SquareTerminal } from 'lucide-react';
 import { useState } from 'react';
 import type { ClusterDraft } from '../../../contract/clusters.ts';
 import type { HostDraft, HostTry } from '../../../contract/hosts.ts';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import { useStores } from '../../app/use-stores.ts';
-import { Button } from '../../ui/button.tsx';
-import { Callout } from '../../ui/callout.tsx';
 import { Card } from '../../ui/card.tsx';
-import { SegmentedControl } from '../../ui/segmented-control.tsx';
-import text from '../../ui/text.module.css';
 import { TextInput } from '../../ui/text-input.tsx';
-import { emptyHost, type NodeDraft, withNode } from './connect-draft.ts';
+import { type NodeDraft, withNode } from './connect-draft.ts';
 import styles from './connect-screen.module.css';
 import { HostFields } from './host-fields.tsx';
-import { TryList } from './try-list.tsx';
+import { HypervisorFields } from './hypervisor-fields.tsx';
+import { TransportChoice } from './transport-choice.tsx';
+import { Trial } from './trial.tsx';
 
 interface NodeHostCardProps {
   readonly draft: ClusterDraft;
@@ -21,7 +18,7 @@ interface NodeHostCardProps {
   readonly onChange: (change: Partial<ClusterDraft>) => void;
 }
 
-/** One node: its own address, and how the machine under it is reached. */
+/** One node: its own address, how the machine under it is reached, and who takes snapshots of that. */
 export function NodeHostCard({ draft, node, onChange }: NodeHostCardProps) {
   const { bridge, app } = useStores();
   const [tried, setTried] = useState<HostTry | null>(null);
@@ -33,12 +30,6 @@ export function NodeHostCard({ draft, node, onChange }: NodeHostCardProps) {
     const answer = await bridge.hosts.tryHost({ node: node.name, host, service: node.service });
     setIsTrying(false);
     if (app.report(answer) && answer.ok) setTried(answer.value);
-  };
-  const trust = (hostKey: string) => {
-    if (node.host.transport === 'manual') return;
-    const host = { ...node.host, hostKey };
-    set({ host });
-    void tryHost(host);
   };
   return (
     <Card title={name} isPadded>
@@ -57,43 +48,27 @@ export function NodeHostCard({ draft, node, onChange }: NodeHostCardProps) {
             onChange={(service) => set({ service: service === '' ? null : service })}
           />
         </div>
-        <SegmentedControl
-          label={`How the host of ${name} is reached`}
-          value={node.host.transport}
-          segments={[
-            { value: 'powershell', words: 'PowerShell', icon: SquareTerminal },
-            { value: 'ssh', words: 'SSH', icon: KeyRound },
-            { value: 'manual', words: 'By hand', icon: Hand },
-          ]}
-          onChange={(transport) => {
-            setTried(null);
-            set({ host: emptyHost(transport) });
-          }}
-        />
-        <HostFields host={node.host} onChange={(host) => set({ host })} />
-        {node.host.transport === 'manual' ? (
-          <p className={text.muted}>You run each script on the machine and paste the line it prints.</p>
-        ) : (
-          <div>
-            <Button icon={Plug} whyNot={isTrying ? 'It is being tried' : null} onPress={() => void tryHost(node.host)}>
-              {isTrying ? 'Trying' : `Try the host of ${name}`}
-            </Button>
-          </div>
-        )}
-        {tried !== null && <TryList label={`Tried on ${name}`} tries={tried.tries} />}
-        {tried?.offeredHostKey != null &&
-          node.host.transport !== 'manual' &&
-          node.host.hostKey !== tried.offeredHostKey && (
-            <Callout
-              icon={KeyRound}
-              tone="attention"
-              title="The host showed this key"
-              acts={<Button onPress={() => trust(tried.offeredHostKey ?? '')}>Trust this key</Button>}
-            >
-              <p className={text.mono}>{escapeOutsideText(tried.offeredHostKey)}</p>
-              <p>Compare it on the machine before you trust it.</p>
-            </Callout>
-          )}
+        <div className={styles.stack} role="group" aria-label={`Host of ${name}`}>
+          <TransportChoice
+            label={`How the host of ${name} is reached`}
+            host={node.host}
+            onChange={(host) => {
+              setTried(null);
+              set({ host });
+            }}
+          />
+          <HostFields host={node.host} onChange={(host) => set({ host })} />
+          <Trial
+            of={`the host of ${name}`}
+            host={node.host}
+            tried={tried}
+            isTrying={isTrying}
+            onTry={(host) => void tryHost(host)}
+            onTrust={(host) => set({ host })}
+          />
+        </div>
+        <hr className={styles.rule} />
+        <HypervisorFields draft={draft} node={node} onChange={(hypervisor) => set({ hypervisor })} />
       </div>
     </Card>
   );

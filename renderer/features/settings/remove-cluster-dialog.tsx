@@ -11,14 +11,14 @@ interface RemoveClusterDialogProps {
 }
 
 export function RemoveClusterDialog({ clusterId, name }: RemoveClusterDialogProps) {
-  const { bridge, app, clusters, navigation, showCluster } = useStores();
+  const { bridge, app, clusters, secrets, navigation, showCluster } = useStores();
   const [typed, setTyped] = useState('');
   const remove = async () => {
     const answer = await bridge.clusters.remove({ clusterId });
     navigation.closeDialog();
     if (!app.report(answer)) return;
     if (navigation.store.getState().clusterId === clusterId) showCluster(null);
-    await clusters.lookAgain();
+    await Promise.all([clusters.lookAgain(), secrets.lookAgain()]);
   };
   return (
     <AskDialog
@@ -38,7 +38,7 @@ export function RemoveClusterDialog({ clusterId, name }: RemoveClusterDialogProp
       }
     >
       <p>Its address, hosts and secrets are forgotten on this computer. Records stay, and Octopus is not touched.</p>
-      <TextInput label={`To confirm, type ${name}`} value={typed} onChange={setTyped} />
+      <TextInput label={`To confirm, type ${escapeOutsideText(name)}`} value={typed} onChange={setTyped} />
     </AskDialog>
   );
 }

@@ -4,7 +4,7 @@ import { expect, it, vi } from 'vitest';
 import type { ClusterDraft } from '../../../../contract/clusters.ts';
 import type { FactsNews } from '../../../../contract/facts-news.ts';
 import type { HostDraft } from '../../../../contract/hosts.ts';
-import type { ClusterDefinition } from '../../../../core/cluster/cluster-definition.ts';
+import type { ClusterDefinition, HostDefinition } from '../../../../core/cluster/cluster-definition.ts';
 import { aConsole, good } from '../../../support/a-console.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -111,6 +111,22 @@ it('given a login that the host refuses, then the connection and its key have wo
     'login failed',
     'script not-tried',
   ]);
+});
+
+it('given the hypervisor of a node, then the machine is read there; one that it does not have has failed by name', async () => {
+  const { our, definition } = await anOctopus();
+  const known = definition.nodes[0]?.hypervisor;
+  if (known?.kind !== 'hyper-v') throw new Error('The practice cluster has a Hyper-V server');
+  const form = { kind: known.kind, vm: known.vm, host: sshDraft(known.host) };
+
+  const there = await good(our.api.hosts.tryHypervisor({ node: 'OCTO-1', hypervisor: form }));
+  expect([kinds(there.tries), there.reading?.snapshots]).toEqual([
+    ['transport worked', 'host-key worked', 'login worked', 'script worked', 'virtual-machine worked'],
+    [],
+  ]);
+
+  const other = await good(our.api.hosts.tryHypervisor({ node: 'OCTO-1', hypervisor: { ...form, vm: 'another' } }));
+  expect([kinds(other.tries).slice(3), other.reading]).toEqual([['script worked', 'virtual-machine failed'], null]);
 });
 
 it('given a form with a key to be kept, then it lies in the vault and the settings only name it; removed, it is gone', async () => {
@@ -289,7 +305,10 @@ it('given the map, then it is read while somebody looks, with the tasks of the n
 });
 
 function draftOf({ nodes: [node] }: ClusterDefinition): Extract<HostDraft, { transport: 'ssh' }> {
-  const host = node?.host;
+  return sshDraft(node?.host);
+}
+
+function sshDraft(host: HostDefinition | undefined): Extract<HostDraft, { transport: 'ssh' }> {
   if (host?.transport !== 'ssh' || host.login.kind !== 'key') throw new Error('The practice cluster is reached by SSH');
   return { ...host, login: { kind: 'key', identityFile: host.login.identityFile, passphrase: null } };
 }
