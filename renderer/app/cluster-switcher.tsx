@@ -14,10 +14,11 @@ export function ClusterSwitcher() {
   const entries = useStore(clusters.store, ({ list }) => valueOf(list)) ?? [];
   const clusterId = useStore(navigation.store, (state) => state.clusterId);
   const current = entries.find((entry) => entry.clusterId === clusterId);
+  const name = current === undefined ? 'No cluster' : escapeOutsideText(current.name);
   return (
     <MenuTrigger>
-      <Button className={styles.switcher ?? ''} aria-label={`Cluster: ${current?.name ?? 'none'}`}>
-        <b>{current === undefined ? 'No cluster' : escapeOutsideText(current.name)}</b>
+      <Button className={styles.switcher ?? ''} aria-label={`Cluster: ${name}`}>
+        <b>{name}</b>
         <Icon of={ChevronsUpDown} />
       </Button>
       <Popover className={styles.popover ?? ''}>

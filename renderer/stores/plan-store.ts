@@ -3,6 +3,7 @@ import type { Bridge } from '../../contract/console-api.ts';
 import type { PlanDraft, PlanReview } from '../../contract/plans.ts';
 import type { Fault } from '../../core/fault/fault.ts';
 import type { Finding } from '../../core/preflight/finding.ts';
+import { missingWords } from './missing-words.ts';
 
 export interface PlanState {
   readonly clusterId: string | null;
@@ -66,7 +67,8 @@ export function createPlanStore(bridge: Bridge) {
         return;
       }
       store.setState({ draft: answer.value });
-      await review();
+      // Where something has to be said first, the button of the review says what.
+      if (missingWords(answer.value) === null) await review();
     },
     /** After a start: the next plan begins anew. */
     forget: () => {

@@ -5,6 +5,7 @@ import type { PlanDraft } from '../../../contract/plans.ts';
 import type { Finding } from '../../../core/preflight/finding.ts';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import { useStores } from '../../app/use-stores.ts';
+import { missingWords } from '../../stores/missing-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -14,7 +15,7 @@ import { Waiting } from '../../ui/waiting.tsx';
 import { countWords, sentenceCase } from '../../ui/words/counts.ts';
 import { clockWords } from '../../ui/words/times.ts';
 import styles from './findings-card.module.css';
-import { missingWords, withNode } from './plan-draft.ts';
+import { withNode } from './plan-draft.ts';
 
 /** What preflight read: what blocks comes first, what is well is folded. */
 export function FindingsCard({ draft }: { readonly draft: PlanDraft }) {

@@ -1,4 +1,3 @@
-import type { PlanDraft } from '../../../contract/plans.ts';
 import type { NodePlan, PrecautionPlan } from '../../../core/window/plan.ts';
 
 /** Moves a node up (-1) or down (1); at the end it stays where it is. */
@@ -29,18 +28,4 @@ export function precautionOf(kind: PrecautionPlan['kind'], before: PrecautionPla
     case 'none':
       return { kind, reason: '' };
   }
-}
-
-/** What is missing before the plan can be reviewed at all; null if nothing is. */
-export function missingWords(draft: PlanDraft): string | null {
-  if (draft.nodes.length === 0) return 'The plan has no node.';
-  for (const { node, precaution, patch } of draft.nodes) {
-    if (precaution.kind === 'attested' && precaution.statement.trim() === '')
-      return `Say which precaution of ${node} you took, and where it is.`;
-    if (precaution.kind === 'none' && precaution.reason.trim() === '') return `Say why ${node} needs no precaution.`;
-    if (patch.kind === 'outside' && patch.by.trim() === '') return `Say who patches ${node}.`;
-  }
-  if (draft.announce.kind === 'attested' && draft.announce.statement.trim() === '')
-    return 'Say how the teams were told.';
-  return null;
 }

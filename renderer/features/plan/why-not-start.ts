@@ -1,6 +1,6 @@
 import type { PlanDraft } from '../../../contract/plans.ts';
+import { missingWords } from '../../stores/missing-words.ts';
 import type { PlanState } from '../../stores/plan-store.ts';
-import { missingWords } from './plan-draft.ts';
 
 /** Why the window cannot be started now, as a sentence beside the button; null when it can. */
 export function whyNotStart(state: PlanState, draft: PlanDraft, wallNowMs: number): string | null {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanDraft, PlanReview } from '../../../contract/plans.ts';
 import type { NodePlan } from '../../../core/window/plan.ts';
-import { missingWords, moved, precautionOf, withNode } from '../../../renderer/features/plan/plan-draft.ts';
+import { moved, precautionOf, withNode } from '../../../renderer/features/plan/plan-draft.ts';
 import { whyNotStart } from '../../../renderer/features/plan/why-not-start.ts';
 import { zoneChangeNear } from '../../../renderer/features/plan/zone-change.ts';
+import { missingWords } from '../../../renderer/stores/missing-words.ts';
 import type { PlanState } from '../../../renderer/stores/plan-store.ts';
 
 function aNode(node: string): NodePlan {

@@ -35,12 +35,18 @@ describe('what was known stays on screen', () => {
   });
 });
 
+const PATCHED = {
+  patch: { kind: 'windows-update', categories: ['critical'], accept: [], reject: [] },
+  drained: null,
+  otherInstances: {},
+} as const;
+
 describe('a plan that is made', () => {
   const draft: PlanDraft = {
     reason: '',
     agreed: null,
     announce: { kind: 'skip', reason: '' },
-    nodes: [],
+    nodes: [{ node: 'OCTO-1', precaution: { kind: 'hyper-v', keepDays: 3 }, ...PATCHED }],
     drainSingle: true,
     settleSeconds: 60,
     maxPasses: 4,
@@ -58,6 +64,19 @@ describe('a plan that is made', () => {
 
     expect(fake.calls.map(([channel]) => channel)).toEqual(['lowtide:plans.draft', 'lowtide:plans.review']);
     expect(plan.store.getState()).toMatchObject({ review: { planId: '1' }, isReviewing: false, isChanged: false });
+  });
+
+  it('is not reviewed before what it needs was said', async () => {
+    const byHand = {
+      ...draft,
+      nodes: [{ node: 'OCTO-1', precaution: { kind: 'attested', statement: '' }, ...PATCHED }],
+    };
+    const fake = fakeBridge({ plans: { draft: () => answered(byHand as PlanDraft) } });
+    const plan = createPlanStore(fake.bridge);
+    await plan.show(CLUSTER, 'ask');
+
+    expect(fake.calls.map(([channel]) => channel)).toEqual(['lowtide:plans.draft']);
+    expect(plan.store.getState()).toMatchObject({ isReviewing: false, fault: null });
   });
 
   it('a change takes back the typed word, and asks for another review', async () => {
