@@ -4,6 +4,7 @@ import { root } from '../../scripts/set-up.mjs';
 import {
   answerHold,
   choose,
+  command,
   expect,
   practise,
   startWindow,
@@ -65,8 +66,8 @@ test('a window of a High Availability cluster', async ({ page }) => {
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('menuitem').first()).toBeVisible();
   await picture(page, 'commands');
-  await page.keyboard.type('connect');
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await command(page, 'connect');
   await expect(page.getByRole('heading', { name: 'Connect your Octopus' })).toBeVisible();
   await picture(page, 'connect');
 });
@@ -76,7 +77,7 @@ test('a hold, and how it is answered', async ({ page }) => {
   await startWindow(page, 'Run until a hold');
   await waitForHold(page, /did not come back/);
   await picture(page, 'hold');
-  await answerHold(page, { answer: /^Restore OCTO-1/, button: 'Restore OCTO-1', word: 'OCTO-1' });
+  await answerHold(page, 'restore-host', { word: 'OCTO-1' });
   await waitUntilClosed(page);
 });
 

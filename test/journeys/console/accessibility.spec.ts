@@ -1,8 +1,21 @@
-import { isAccessible } from './is-accessible.ts';
-import { choose, expect, practise, startWindow, test, waitForHold, waitUntilClosed } from './operator.ts';
+import { join } from 'node:path';
+import { saveInDialogs, test } from './elsewhere.ts';
+import { isAccessible, passesAxe } from './is-accessible.ts';
+import {
+  answerHold,
+  choose,
+  closedHeading,
+  command,
+  expect,
+  pick,
+  practise,
+  startWindow,
+  waitForHold,
+  waitUntilClosed,
+} from './operator.ts';
 
-test('every screen: axe in both themes and forced colours, 200 % zoom', async ({ page }) => {
-  test.setTimeout(240_000);
+test('every screen: axe in both themes and forced colours, 200 % zoom', async ({ app, page, dataFolder }) => {
+  test.setTimeout(400_000);
   await isAccessible(page, 'Welcome');
   await practise(page, { topology: 'Single server', scenario: 'Patch fails' });
   await expect(page.getByRole('article').first()).toContainText('Observed');
@@ -14,12 +27,6 @@ test('every screen: axe in both themes and forced colours, 200 % zoom', async ({
     await page.getByRole('link', { name: screen }).click();
     await isAccessible(page, screen);
   }
-  await page.keyboard.press('Control+k');
-  await isAccessible(page, 'Command list');
-  await page.keyboard.type('connect');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Connect your Octopus' })).toBeVisible();
-  await isAccessible(page, 'Connect');
   await page.getByRole('link', { name: 'Plan' }).click();
   await expect(page.getByText(/^\d+ checks, /)).toBeVisible();
   await isAccessible(page, 'Plan');
@@ -29,13 +36,106 @@ test('every screen: axe in both themes and forced colours, 200 % zoom', async ({
   await choose(page.getByRole('radio', { name: 'Run until a hold' }));
   await waitForHold(page, /failed/);
   await isAccessible(page, 'Hold');
-  await choose(page.getByRole('radio', { name: /^End the window/ }));
-  await page.getByRole('group', { name: 'Your answer' }).getByRole('button', { name: 'End the window' }).click();
+  await choose(page.getByRole('radio', { name: /^Restore OCTO-1/ }));
+  await isAccessible(page, 'Hold, an answer with a typed word');
+  await choose(page.getByRole('radio', { name: /^Attest it/ }));
+  await isAccessible(page, 'Hold, an answer with a statement');
+  await answerHold(page, 'end-window');
   await waitUntilClosed(page);
+  await expect(closedHeading(page)).toContainText('ended early');
+  await saveInDialogs(app, join(dataFolder, 'record.html'));
+  await page.getByRole('button', { name: 'HTML' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'record.html' })).toBeVisible();
   await isAccessible(page, 'Done');
   await page.getByRole('button', { name: 'Open the record' }).click();
   await expect(page.getByRole('complementary', { name: 'Selected record' })).toContainText('Verified');
   await isAccessible(page, 'Record, details');
+});
+
+test('every dialog and form: axe in both themes and forced colours, 200 % zoom', async ({
+  page,
+  practiceElsewhere,
+}) => {
+  test.setTimeout(300_000);
+  const { cluster, key } = await practiceElsewhere(['--topology', 'ha', '--nodes', '2', '--speed', '10']);
+  const dialog = page.getByRole('dialog');
+  await page.getByRole('button', { name: 'Choose what happens' }).click();
+  await isAccessible(page, 'Practice cluster');
+  await dialog.getByRole('button', { name: 'What happens' }).click();
+  await expect(page.getByRole('listbox')).toBeVisible();
+  await passesAxe(page, 'A list to pick from');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('listbox')).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('searchbox', { name: 'Command' })).toBeFocused();
+  await isAccessible(page, 'Command list');
+  await page.keyboard.press('Escape');
+
+  await command(page, 'connect');
+  await expect(page.getByRole('heading', { name: 'Connect your Octopus' })).toBeVisible();
+  await page.getByRole('textbox', { name: /^Address of your Octopus/ }).fill('http://octopus.example.com');
+  await isAccessible(page, 'Connect');
+  await page.getByRole('textbox', { name: /^Address of your Octopus/ }).fill(cluster.url);
+  await pick(page.getByRole('button', { name: /API key: where it is/ }), 'asked for when it is needed');
+  await page.getByRole('button', { name: 'Try the connection' }).click();
+  await expect(dialog.getByRole('heading', { name: 'API key is needed' })).toBeVisible();
+  await isAccessible(page, 'A key is asked for');
+  await dialog.getByLabel('API key', { exact: true }).fill('API-ANOTHER0000000000');
+  await dialog.getByRole('button', { name: 'Give it', exact: true }).click();
+  await expect(page.getByText(/does not accept the API key/)).toBeVisible();
+  await pick(page.getByRole('button', { name: /API key: where it is/ }), 'typed here, kept in the password store');
+  await page.getByLabel('API key', { exact: true }).fill(key);
+  await page.getByRole('button', { name: 'Try the connection' }).click();
+  const first = page.getByRole('group', { name: 'Host of OCTO-1' });
+  await choose(first.getByRole('radio', { name: 'SSH' }));
+  await first.getByRole('textbox', { name: 'Address' }).fill('127.0.0.1');
+  await first.getByRole('textbox', { name: 'Port' }).fill(String(cluster.nodes[0]?.host.port));
+  await first.getByRole('textbox', { name: 'User' }).fill('patch');
+  await pick(first.getByRole('button', { name: 'Login' }), 'by a password');
+  await first.getByLabel('Password', { exact: true }).fill('not the right one');
+  await first.getByRole('button', { name: 'Try the host of OCTO-1' }).click();
+  await expect(first.getByRole('button', { name: 'Trust this key' })).toBeVisible();
+  await choose(page.getByRole('group', { name: 'Hypervisor of OCTO-1' }).getByRole('radio', { name: 'Hyper-V' }));
+  await isAccessible(page, 'Connect, nodes');
+  await choose(first.getByRole('radio', { name: 'By hand' }));
+  await choose(page.getByRole('group', { name: 'Hypervisor of OCTO-1' }).getByRole('radio', { name: 'No snapshots' }));
+  await page.getByRole('textbox', { name: 'Name of the cluster' }).fill('Connected by hand');
+  await page.getByRole('button', { name: 'Keep this cluster' }).click();
+  await expect(page.getByRole('heading', { name: 'Cluster', exact: true })).toBeVisible();
+
+  await page.getByRole('link', { name: 'Plan' }).click();
+  await page.getByRole('button', { name: 'Agree a time' }).click();
+  await pick(page.getByRole('button', { name: 'Precaution for OCTO-1' }), 'Attested');
+  await pick(page.getByRole('button', { name: 'Precaution for OCTO-2' }), 'None');
+  await pick(page.getByRole('button', { name: 'Patch method for OCTO-1' }), 'Outside, during the window');
+  await isAccessible(page, 'Plan being changed');
+  await page.getByRole('textbox', { name: 'What was taken for OCTO-1' }).fill('Image of tonight');
+  await page.getByRole('textbox', { name: 'Why OCTO-2 needs none' }).fill('It is made anew each night');
+  for (const { name } of cluster.nodes) await page.getByRole('textbox', { name: `Who patches ${name}` }).fill('MECM');
+  await page.getByRole('button', { name: 'Check the changed plan' }).click();
+  await expect(page.getByRole('region', { name: 'To be done by hand' })).toBeVisible();
+  await isAccessible(page, 'To be done by hand');
+
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await isAccessible(page, 'Settings with a cluster and a kept key');
+  await page.getByRole('button', { name: /^Cluster: / }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  await passesAxe(page, 'The clusters to look at');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toBeHidden();
+  for (const [button, name] of [
+    ['Replace', 'Replace a secret'],
+    ['Forget', 'Forget a secret'],
+    ['Forget Connected by hand', 'Forget a cluster'],
+  ] as const) {
+    await page.getByRole('button', { name: button, exact: true }).click();
+    await expect(dialog).toBeVisible();
+    await isAccessible(page, name);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  }
 });
 
 test('what a screen reader gets of a step: where, what, and the next act', async ({ page }) => {

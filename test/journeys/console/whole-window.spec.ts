@@ -10,7 +10,7 @@ import {
 } from './operator.ts';
 
 test('first run: from Welcome to a closed window of a High Availability cluster, by clicking', async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await practise(page, { scenario: 'Quiet' });
   await page.getByRole('button', { name: 'OCTO-2', exact: true }).click();
   await expect(page.getByRole('complementary', { name: 'Selected node: OCTO-2' })).toContainText('Up for');
@@ -34,7 +34,7 @@ test('first run: from Welcome to a closed window of a High Availability cluster,
 });
 
 test('a single server: Maintenance Mode goes on and off again, and nobody has to decide', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   await practise(page, { topology: 'Single server', scenario: 'Nothing to install' });
   await startWindow(page, 'Run until a hold');
 
@@ -46,7 +46,7 @@ test('a single server: Maintenance Mode goes on and off again, and nobody has to
 });
 
 test('paused and gone on: nothing acts in between, and the mode can change while it runs', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   await practise(page, { topology: 'Single server', scenario: 'Nothing to install' });
   await startWindow(page, 'Ask before every step');
   await page.getByRole('button', { name: 'Pause now' }).click();
