@@ -40,6 +40,7 @@ export interface WindowsApi {
   look(request: z.infer<typeof one>): Promise<Answer<WindowLook>>;
   /** To the question with this digest (`Window.question`); used once. */
   consent(request: z.infer<typeof consent>): Promise<Done>;
+  /** To the hold with this digest; also where another process has the window in hand: then it is handed over to that. */
   answer(request: z.infer<typeof answer>): Promise<Done>;
   pause(request: z.infer<typeof pause>): Promise<Done>;
   /** Takes back *pause after this step*, or goes on after a pause. */

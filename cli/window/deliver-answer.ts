@@ -5,10 +5,8 @@ import { foldJournal } from '../../core/window/evolve.ts';
 import type { Answer } from '../../core/window/hold.ts';
 import { practiceClock, steadyClock } from '../../main/adapters/clock/steady-clock.ts';
 import { readClusterFile } from '../../main/adapters/cluster-file/read-cluster-file.ts';
+import { handOverAnswer } from '../../main/services/window-session/hand-over-answer.ts';
 import type { Setting } from '../setting.ts';
-
-/** A turn of the process that has the window may take as long as a silent host. Real milliseconds. */
-const REPLY_WITHIN_MS = 120_000;
 
 /** Brings the answer into the journal; the value is why it was refused, or null. */
 export async function deliverAnswer(
@@ -21,7 +19,7 @@ export async function deliverAnswer(
   const opened = await store.open(windowId);
   if (opened.ok) return journalAnswer(opened.value, answer, word, setting);
   if (opened.fault.code !== 'journal.locked') return opened;
-  const handed = await handOver(windowId, answer, word, setting);
+  const handed = await handOverAnswer(windowId, answer, word, setting.data.mailbox);
   if (handed !== null) return succeeded(handed.refusal);
   // Nobody took it: the process has ended meanwhile.
   const again = await store.open(windowId);
@@ -47,32 +45,6 @@ async function journalAnswer(
   } finally {
     await journal.close();
   }
-}
-
-/** null: no process took it. */
-async function handOver(
-  windowId: string,
-  answer: Answer,
-  word: string | null,
-  { data }: Setting,
-): Promise<{ readonly refusal: string | null } | null> {
-  const put = await data.mailbox.put(windowId, { answer, word });
-  if (!put.ok) return { refusal: 'it could not be put into the mailbox of the window' };
-  const reply = await data.mailbox.waitForReply(windowId, put.value, REPLY_WITHIN_MS);
-  if (!reply.ok) return { refusal: 'the mailbox of the window cannot be read' };
-  switch (reply.value.kind) {
-    case 'not-taken':
-      return null;
-    case 'no-reply':
-      return { refusal: 'it was taken, and what became of it is unknown; look at the record' };
-    case 'replied':
-      return { refusal: refusalIn(reply.value.reply) };
-  }
-}
-
-function refusalIn(reply: unknown): string | null {
-  if (typeof reply !== 'object' || reply === null || !('refusal' in reply)) return 'the reply is not one';
-  return typeof reply.refusal === 'string' ? reply.refusal : null;
 }
 
 /** A practice cluster's time is its own; where its file is gone, the last entry's time has to do. */

@@ -9,7 +9,7 @@ import type { AnswerKind } from '../../core/window/hold.ts';
 import { type TaskSamples, withSamples } from '../../core/window/task-samples.ts';
 import type { Window } from '../../core/window/window.ts';
 import { type Following, followStream } from '../bridge/follow-stream.ts';
-import { failedLoad, type Load } from './load.ts';
+import { failedLoad, type Load, valueOf } from './load.ts';
 import { arrived, type ShownClock } from './shown-clock.ts';
 
 /** A window as main has it: its journal, the fold of it, and what was read last. */
@@ -31,14 +31,24 @@ export interface GivenAnswer {
   readonly word: string | null;
 }
 
+/** A journal that another process writes tells nobody here of it: it is read again. */
+const READ_AGAIN_MS = 2_000;
+
 export function createWindowStore(bridge: Bridge) {
   const store = createStore<WindowState>(() => ({ windowId: null, picture: { kind: 'reading' } }));
   let following: Following | null = null;
+  let again: ReturnType<typeof setTimeout> | undefined;
+
+  const isElsewhere = (): boolean => valueOf(store.getState().picture)?.hand.kind === 'elsewhere';
+  const readAgainLater = (): void => {
+    clearTimeout(again);
+    if (isElsewhere()) again = setTimeout(() => void following?.lookAgain(), READ_AGAIN_MS);
+  };
 
   const follow = (windowId: string) =>
     followStream(bridge.events, {
       look: () => bridge.windows.look({ windowId }),
-      onPicture: ({ mark: _mark, clock, ...look }) =>
+      onPicture: ({ mark: _mark, clock, ...look }) => {
         store.setState(({ picture }) => {
           // Main has looked since the node came in hand, this page perhaps only since now.
           const samples: TaskSamples = {
@@ -49,8 +59,13 @@ export function createWindowStore(bridge: Bridge) {
           const grown = look.facts === null ? samples : withSamples(samples, look.facts, clock.nowMs);
           const window = foldJournal(look.events);
           return { picture: { kind: 'there', value: { ...look, window, clock: shown, samples: grown } } };
-        }),
-      onFault: (fault) => store.setState(({ picture }) => ({ picture: failedLoad(picture, fault) })),
+        });
+        readAgainLater();
+      },
+      onFault: (fault) => {
+        store.setState(({ picture }) => ({ picture: failedLoad(picture, fault) }));
+        readAgainLater();
+      },
       onEvent: (event) =>
         store.setState(({ picture }) =>
           picture.kind === 'there' ? { picture: { kind: 'there', value: after(picture.value, event) } } : {},
@@ -64,13 +79,22 @@ export function createWindowStore(bridge: Bridge) {
       if (store.getState().windowId === shownId && following !== null) return;
       following?.end();
       following = null;
+      clearTimeout(again);
       store.setState({ windowId: shownId, picture: { kind: 'reading' } });
       if (shownId !== null) following = follow(shownId);
     },
     lookAgain: async () => following?.lookAgain(),
     consent: (digest: string) => bridge.windows.consent({ windowId: windowId(), digest }),
-    answer: (hold: { readonly id: string; readonly digest: string }, given: GivenAnswer) =>
-      bridge.windows.answer({ windowId: windowId(), holdId: hold.id, digest: hold.digest, ...given }),
+    answer: async (hold: { readonly id: string; readonly digest: string }, given: GivenAnswer) => {
+      const answer = await bridge.windows.answer({
+        windowId: windowId(),
+        holdId: hold.id,
+        digest: hold.digest,
+        ...given,
+      });
+      if (isElsewhere()) await following?.lookAgain();
+      return answer;
+    },
     pause: (when: 'now' | 'after-this-step') => bridge.windows.pause({ windowId: windowId(), when }),
     resume: () => bridge.windows.resume({ windowId: windowId() }),
     setMode: (mode: 'ask' | 'run') => bridge.windows.setMode({ windowId: windowId(), mode }),

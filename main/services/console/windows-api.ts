@@ -36,8 +36,8 @@ export function windowsApi({ clusters, plans, windows }: WindowsPorts): WindowsA
     takeUp: async ({ windowId }) => answerOf(await windows.takeUp(windowId)),
     look: async ({ windowId }) => answerOf(await windows.look(windowId)),
     consent: ({ windowId, digest }) => inHand(windowId, (window) => window.consent(digest)),
-    answer: ({ windowId, holdId, digest, answer, minutes, reason, word }) =>
-      inHand(windowId, (window) => window.answer({ holdId, digest, answer, minutes, reason }, word)),
+    answer: async ({ windowId, holdId, digest, answer, minutes, reason, word }) =>
+      answerOf(await windows.answer(windowId, { holdId, digest, answer, minutes, reason }, word)),
     pause: ({ windowId, when }) => inHand(windowId, (window) => window.pause(when)),
     resume: ({ windowId }) => inHand(windowId, (window) => window.resume()),
     setMode: ({ windowId, mode }) => inHand(windowId, (window) => window.setMode(mode)),

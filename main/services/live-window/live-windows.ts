@@ -5,12 +5,15 @@ import { failed, type Result, succeeded } from '../../../core/base/result.ts';
 import type { Fault } from '../../../core/fault/fault.ts';
 import type { AnswerMailbox, JournalStore, OpenJournal, RecordSummary } from '../../../core/ports/journal-store.ts';
 import type { WindowFiles } from '../../../core/ports/window-files.ts';
+import { whyRefused } from '../../../core/window/check-answer.ts';
 import { foldJournal } from '../../../core/window/evolve.ts';
+import type { Answer } from '../../../core/window/hold.ts';
 import type { JournalEvent } from '../../../core/window/journal-event.ts';
 import type { Plan } from '../../../core/window/plan.ts';
 import type { Window } from '../../../core/window/window.ts';
 import type { ClusterDesk, KnownCluster, OpenedCluster } from '../clusters/cluster-desk.ts';
 import type { Streams } from '../console/streams.ts';
+import { handOverAnswer } from '../window-session/hand-over-answer.ts';
 import {
   beginWindow,
   type Operator,
@@ -145,6 +148,23 @@ export class LiveWindows {
       clock: { nowMs: events.at(-1)?.atMs ?? 0, speed: started?.speed ?? 1 },
       pausesAfterThisStep: false,
     });
+  }
+
+  /** To the window in hand here; where another process has it, through its mailbox, as `lowtide answer` does. */
+  async answer(windowId: string, given: Omit<Answer, 'by'>, word: string | null): Promise<Result<null>> {
+    const live = this.live.get(windowId);
+    if (live !== undefined) return live.answer(given, word);
+    const { store, mailbox, operator } = this.ports;
+    const holder = await store.lockHolder(windowId);
+    if (!holder.ok) return holder;
+    if (holder.value === null) return failed({ code: 'console.not-in-hand', windowId });
+    const reading = await store.read(windowId);
+    if (!reading.ok) return reading;
+    const answer = { ...given, by: operator().name };
+    const early = whyRefused(foldJournal(reading.value.entries.map(({ event }) => event)), answer, word);
+    const handed = early === null ? await handOverAnswer(windowId, answer, word, mailbox) : { refusal: early };
+    if (handed === null) return failed({ code: 'console.not-in-hand', windowId });
+    return handed.refusal === null ? succeeded(null) : failed({ code: 'console.answer-refused', why: handed.refusal });
   }
 
   /** Ends every run: the journals say where they stand, and the next start looks at the world. */

@@ -18,6 +18,10 @@ interface AnswerBarProps {
 }
 
 const DEFAULT_MINUTES = '15';
+const WHERE = {
+  here: 'It is bound to what is shown here, and used once.',
+  elsewhere: 'It is handed to the process that has the window, bound to what is shown here, and used once.',
+};
 
 /** Gives the chosen answer: with minutes, a reason or the typed word where it asks for one. */
 export function AnswerBar({ picture, hold, chosen }: AnswerBarProps) {
@@ -60,7 +64,7 @@ export function AnswerBar({ picture, hold, chosen }: AnswerBarProps) {
           )}
           {wanted !== null && <TextInput label={`To confirm, type ${wanted}`} value={word} onChange={setWord} />}
         </div>
-        <p id={reasonId}>{whyNot ?? 'It is bound to what is shown here, and used once.'}</p>
+        <p id={reasonId}>{whyNot ?? WHERE[picture.hand.kind === 'elsewhere' ? 'elsewhere' : 'here']}</p>
       </div>
       <Button
         tone="primary"
@@ -87,7 +91,7 @@ interface Given {
 }
 
 function whyNotGiven({ picture, chosen, minutes, reason, word, wanted, isGiven }: Given): string | null {
-  if (picture.hand.kind !== 'here') return 'Nobody has this window in hand here.';
+  if (picture.hand.kind !== 'here' && picture.hand.kind !== 'elsewhere') return 'Nobody has this window in hand.';
   if (isGiven) return 'The answer is on its way.';
   if (chosen === null) return 'Nothing is chosen for you.';
   if (chosen === 'wait-longer' && !/^[1-9]\d{0,3}$/.test(minutes)) return 'Say how many minutes, from 1 to 1440.';

@@ -139,8 +139,8 @@ function HandNotice({ picture }: { readonly picture: WindowPicture }) {
       return (
         <Callout icon={UserX} tone="attention" title="Another process has this window in hand">
           <p>
-            {escapeOutsideText(hand.holder)}. What is shown here is its journal as it was read; nothing can be answered
-            from here.
+            {escapeOutsideText(hand.holder)}. What is shown here is its journal, read again every few seconds. A hold
+            can be answered from here; everything else is done there.
           </p>
         </Callout>
       );

@@ -1,16 +1,9 @@
-import type { ElectronApplication, Page } from '@playwright/test';
-import { chooseInDialogs, test } from './elsewhere.ts';
-import { closedHeading, expect, pick, startWindow, waitUntilClosed } from './operator.ts';
+import { importCluster, test } from './elsewhere.ts';
+import { answerHold, closedHeading, expect, pick, startWindow, waitForHold, waitUntilClosed } from './operator.ts';
 
 test.describe.configure({ timeout: 300_000 });
 
 const WISH = ['--topology', 'single', '--scenario', 'second-reboot', '--speed', '120'];
-
-async function importCluster(app: ElectronApplication, page: Page, path: string): Promise<void> {
-  await chooseInDialogs(app, path);
-  await page.getByRole('button', { name: 'Import a cluster file' }).click();
-  await expect(page.getByRole('heading', { name: 'Cluster', exact: true })).toBeVisible();
-}
 
 test('killed in the middle of a window: the next start looks at the world and finishes it', async ({
   launch,
@@ -54,4 +47,27 @@ test('Octopus and hosts fall silent: the last picture stays with its age, and co
   await expect(page.getByText(/^Last observed/)).toBeHidden({ timeout: 120_000 });
   await page.getByRole('link', { name: 'Record' }).click();
   await expect(page.getByRole('heading', { name: 'Record', level: 1 })).toBeVisible();
+});
+
+test('a window that a terminal has in hand: shown here, its hold answered here, and done there', async ({
+  app,
+  page,
+  practiceElsewhere,
+  terminal,
+}) => {
+  const { file, planFile, cluster } = await practiceElsewhere([
+    ...['--topology', 'single', '--scenario', 'patch-fails', '--speed', '120'],
+  ]);
+  const files = ['--cluster', file, '--plan', planFile];
+  const run = terminal(['run', ...files, '--start', cluster.name, '--yes', '--stay', '--json']);
+  await run.heard((line) => line.includes('"type":"held"'));
+  await importCluster(app, page, file);
+  await page.getByRole('link', { name: /^Window/ }).click();
+  await expect(page.getByText('Another process has this window in hand')).toBeVisible();
+  await waitForHold(page, /^Patch run 1 on .* failed/);
+
+  await answerHold(page, 'put-back');
+  await waitUntilClosed(page);
+  await expect(closedHeading(page)).toContainText('closed');
+  expect((await run.ended).code).toBe(0);
 });
