@@ -5,7 +5,7 @@ import type { NodeSummary, ServerIdentity } from '../core/ports/octopus-api.ts';
 import type { Precaution } from '../core/window/change.ts';
 import type { Facts } from '../core/window/facts.ts';
 import type { Answer, Done } from './answer.ts';
-import { hostDraft, hyperVDraft } from './hosts.ts';
+import { hostDraft, hypervisorDraft } from './hosts.ts';
 import { secretGiven } from './secrets.ts';
 import type { ClockReading, StreamMark } from './stream.ts';
 import { nameText, nothing, sentence, urlText, uuid } from './text-limits.ts';
@@ -21,16 +21,6 @@ const tryAddress = z.strictObject({
   /** Null: only the address is tried. */
   apiKey: secretGiven.nullable(),
 });
-
-const hypervisor = z.discriminatedUnion('kind', [
-  hyperVDraft,
-  z.strictObject({
-    kind: z.literal('vmware'),
-    server: nameText,
-    vm: nameText,
-    credential: z.strictObject({ user: nameText, password: secretGiven }),
-  }),
-]);
 
 /** A cluster as the form has it. `installationId` is the one `tryAddress` showed. */
 export const clusterDraft = z.strictObject({
@@ -48,7 +38,7 @@ export const clusterDraft = z.strictObject({
         url: urlText.nullable(),
         service: nameText.nullable(),
         host: hostDraft,
-        hypervisor: hypervisor.nullable(),
+        hypervisor: hypervisorDraft.nullable(),
       }),
     )
     .min(1)

@@ -45,10 +45,18 @@ export const hostDraft = z.discriminatedUnion('transport', [
 export type HostDraft = Readonly<z.infer<typeof hostDraft>>;
 
 /** The machine under a node, and the server it lies on: what takes its snapshots. */
-export const hyperVDraft = z.strictObject({ kind: z.literal('hyper-v'), vm: nameText, host: hostDraft });
-export type HyperVDraft = Readonly<z.infer<typeof hyperVDraft>>;
+export const hypervisorDraft = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('hyper-v'), vm: nameText, host: hostDraft }),
+  z.strictObject({
+    kind: z.literal('vmware'),
+    server: nameText,
+    vm: nameText,
+    credential: z.strictObject({ user: nameText, password: secretGiven }),
+  }),
+]);
+export type HypervisorDraft = Readonly<z.infer<typeof hypervisorDraft>>;
 
-const tryHypervisor = z.strictObject({ node: nameText, hypervisor: hyperVDraft });
+const tryHypervisor = z.strictObject({ node: nameText, hypervisor: hypervisorDraft });
 const tryHost = z.strictObject({ node: nameText, host: hostDraft, service: nameText.nullable() });
 const look = z.strictObject({ clusterId: uuid, node: nameText });
 const ofCluster = z.strictObject({ clusterId: uuid });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ClusterDraft } from '../../../contract/clusters.ts';
-import type { HostDraft } from '../../../contract/hosts.ts';
+import type { HostDraft, HypervisorDraft } from '../../../contract/hosts.ts';
 import type { SecretGiven } from '../../../contract/secrets.ts';
 import type {
   ClusterDefinition,
@@ -71,21 +71,18 @@ export class DraftDefinition {
     }
   }
 
+  hypervisor(draft: HypervisorDraft, node: string): HypervisorDefinition {
+    if (draft.kind === 'hyper-v') return { ...draft, host: this.host(draft.host, `hypervisor of ${node}`) };
+    const { user, password } = draft.credential;
+    return { ...draft, credential: { user, password: this.secret(password, `${user} at ${draft.server}`) } };
+  }
+
   secret(given: SecretGiven, what: string): SecretSource {
     if (given.kind === 'source') return given.source;
     if (!this.isTrying && given.keep === 'no') return { kind: 'ask' };
     const id = randomUUID();
     this.typed.push({ id, label: `${this.cluster}: ${what}`, value: given.value });
     return { kind: 'vault', id };
-  }
-
-  private hypervisor(
-    draft: NonNullable<ClusterDraft['nodes'][number]['hypervisor']>,
-    node: string,
-  ): HypervisorDefinition {
-    if (draft.kind === 'hyper-v') return { ...draft, host: this.host(draft.host, `hypervisor of ${node}`) };
-    const { user, password } = draft.credential;
-    return { ...draft, credential: { user, password: this.secret(password, `${user} at ${draft.server}`) } };
   }
 
   private login(draft: Extract<HostDraft, { readonly transport: 'ssh' }>['login'], whose: string): SshLogin {

@@ -8,6 +8,11 @@ import type { Tries } from './tries.ts';
 export const ON_THE_WAY = ['transport', 'host-key', 'login', 'script'] as const;
 type Way = (typeof ON_THE_WAY)[number];
 
+/** Whatever a script runs on: a host, or vCenter by the workstation's PowerCLI. */
+export type FarEnd =
+  | HostDefinition
+  | { readonly transport: 'powercli'; readonly server: string; readonly user: string };
+
 type FailsAt<W extends string> = { readonly [C in Fault['code']]?: W };
 
 /** Which try a fault belongs to: what comes before it worked. */
@@ -27,35 +32,37 @@ const failsAt: FailsAt<Way> = {
  */
 export async function reach<T, W extends string>(
   tries: Tries<W | Way>,
-  host: HostDefinition,
+  end: FarEnd,
   opened: OpenedCluster,
   read: () => Promise<Result<T>>,
   beyond: FailsAt<W> = {},
 ): Promise<{ readonly reading: T | null; readonly offeredHostKey: string | null }> {
-  if (host.transport === 'manual') {
+  if (end.transport === 'manual') {
     tries.worked('transport', 'by hand: the console shows a command, and you paste the line that it prints');
     return { reading: null, offeredHostKey: null };
   }
   const secrets = await opened.readSecrets();
   const result = secrets.ok ? await read() : secrets;
   const way = result.ok ? undefined : failsAt[result.fault.code];
-  const end = result.ok ? undefined : beyond[result.fault.code];
-  const failed = way ?? (result.ok || end !== undefined ? null : 'script');
-  for (const past of ON_THE_WAY.slice(0, failed === null ? undefined : ON_THE_WAY.indexOf(failed)))
-    tries.worked(past, wordsOf(past, host));
+  const past = result.ok ? undefined : beyond[result.fault.code];
+  const failed = way ?? (result.ok || past !== undefined ? null : 'script');
+  for (const good of ON_THE_WAY.slice(0, failed === null ? undefined : ON_THE_WAY.indexOf(failed)))
+    tries.worked(good, wordsOf(good, end));
   if (result.ok) return { reading: result.value, offeredHostKey: null };
-  tries.failed(failed ?? end ?? 'script', result.fault);
+  tries.failed(failed ?? past ?? 'script', result.fault);
   return { reading: null, offeredHostKey: result.fault.code === 'host.key-changed' ? result.fault.offered : null };
 }
 
-function wordsOf(way: Way, host: HostDefinition): string {
+function wordsOf(way: Way, end: FarEnd): string {
   switch (way) {
     case 'transport':
-      return host.transport === 'ssh' ? `SSH answers at ${host.address}, port ${host.port}` : 'answers';
+      if (end.transport === 'powercli') return `PowerCLI of this computer, to ${end.server}`;
+      return end.transport === 'ssh' ? `SSH answers at ${end.address}, port ${end.port}` : 'answers';
     case 'host-key':
-      return host.transport === 'ssh' ? 'the one that was expected' : 'checked by the transport';
+      return end.transport === 'ssh' ? 'the one that was expected' : 'checked by the transport';
     case 'login':
-      return host.transport === 'ssh' ? `as ${host.user}` : 'accepted';
+      if (end.transport === 'powercli') return `as ${end.user}`;
+      return end.transport === 'ssh' ? `as ${end.user}` : 'accepted';
     case 'script':
       return 'the shipped script ran';
   }

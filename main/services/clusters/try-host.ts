@@ -1,9 +1,9 @@
 import type { HostTry, HypervisorTry } from '../../../contract/hosts.ts';
-import type { HostDefinition } from '../../../core/cluster/cluster-definition.ts';
+import type { HostDefinition, HypervisorDefinition } from '../../../core/cluster/cluster-definition.ts';
 import type { HostReading } from '../../../core/host/host-reading.ts';
 import { sameName } from '../../../core/window/facts.ts';
 import type { OpenedCluster } from './cluster-desk.ts';
-import { ON_THE_WAY, reach } from './reach.ts';
+import { type FarEnd, ON_THE_WAY, reach } from './reach.ts';
 import { Tries } from './tries.ts';
 
 type What = HostTry['tries'][number]['what'];
@@ -28,17 +28,33 @@ export async function tryHost(
 }
 
 /** Connects to the server the machine under a node lies on, and reads that machine there; writes nothing. */
-export async function tryHypervisor(node: string, host: HostDefinition, opened: OpenedCluster): Promise<HypervisorTry> {
+export async function tryHypervisor(
+  node: string,
+  hypervisor: HypervisorDefinition,
+  opened: OpenedCluster,
+): Promise<HypervisorTry> {
   const tries = new Tries<HypervisorTry['tries'][number]['what']>([...ON_THE_WAY, 'virtual-machine']);
-  const { reading, offeredHostKey } = await reach(tries, host, opened, () => opened.hosts.readSnapshots(node), {
-    'host.machine-not-found': 'virtual-machine',
-  });
+  const { reading, offeredHostKey } = await reach(
+    tries,
+    endOf(hypervisor),
+    opened,
+    () => opened.hosts.readSnapshots(node),
+    {
+      'host.machine-not-found': 'virtual-machine',
+    },
+  );
   if (reading !== null) {
     const { machine, snapshots } = reading;
     const taken = snapshots.length === 0 ? 'no snapshot' : `${snapshots.length} snapshots`;
     tries.worked('virtual-machine', `${machine.name} is ${machine.state}, it has ${taken}`);
   }
   return { tries: tries.results(), reading, offeredHostKey };
+}
+
+function endOf(hypervisor: HypervisorDefinition): FarEnd {
+  if (hypervisor.kind === 'hyper-v') return hypervisor.host;
+  const { server, credential } = hypervisor;
+  return { transport: 'powercli', server, user: credential.user };
 }
 
 /** Octopus names a node after its machine unless somebody changed it, so another name is only worth a second look. */

@@ -67,11 +67,10 @@ export function hostsApi({ desktop, openCluster, secrets, lookedAt, clusters, ch
     },
     tryHypervisor: async ({ node, hypervisor }) => {
       const drafted = new DraftDefinition('trying', node);
-      const host = drafted.host(hypervisor.host, `hypervisor of ${node}`);
-      const machine = { kind: hypervisor.kind, vm: hypervisor.vm, host } as const;
+      const machine = drafted.hypervisor(hypervisor, node);
       const byHand = { transport: 'manual' } as const;
       return trying(drafted, { name: node, url: null, service: null, host: byHand, hypervisor: machine }, (opened) =>
-        tryHypervisor(node, host, opened),
+        tryHypervisor(node, machine, opened),
       );
     },
     look: async ({ clusterId, node }) => answerOf(await lookedAt.readHost(clusterId, node)),

@@ -1,5 +1,5 @@
 import type { AddressTry, ClusterDraft } from '../../../contract/clusters.ts';
-import type { HostDraft, HyperVDraft } from '../../../contract/hosts.ts';
+import type { HostDraft, HypervisorDraft } from '../../../contract/hosts.ts';
 import type { SecretGiven } from '../../../contract/secrets.ts';
 import type {
   ClusterDefinition,
@@ -55,9 +55,12 @@ export function emptyHost(transport: HostDraft['transport']): HostDraft {
 }
 
 /** One server often carries them all: the next node begins with the one that is in the form already. */
-export function newHyperV({ nodes }: ClusterDraft): HyperVDraft {
-  const known = nodes.map(({ hypervisor }) => hypervisor).find((hypervisor) => hypervisor?.kind === 'hyper-v');
-  return { kind: 'hyper-v', vm: '', host: known?.kind === 'hyper-v' ? known.host : emptyHost('powershell') };
+export function newHypervisor(kind: HypervisorDraft['kind'], { nodes }: ClusterDraft): HypervisorDraft {
+  const known = nodes.map(({ hypervisor }) => hypervisor).find((hypervisor) => hypervisor?.kind === kind);
+  if (known != null) return { ...known, vm: '' };
+  return kind === 'hyper-v'
+    ? { kind, vm: '', host: emptyHost('powershell') }
+    : { kind, server: '', vm: '', credential: { user: '', password: { kind: 'typed', value: '', keep: 'vault' } } };
 }
 
 /** Nodes as the API lists them; what was said of one that is in the form already stays. */
@@ -168,12 +171,17 @@ export function missingIn(draft: ClusterDraft): string | null {
   for (const { name, host, hypervisor } of draft.nodes) {
     const missing = missingInHost(name, host);
     if (missing !== null) return missing;
-    if (hypervisor?.kind !== 'hyper-v') continue;
-    if (hypervisor.vm.trim() === '') return `${name}: the id of its virtual machine is missing.`;
-    const missingThere = missingInHost(`Hypervisor of ${name}`, hypervisor.host);
+    const missingThere = hypervisor === null ? null : missingInHypervisor(name, hypervisor);
     if (missingThere !== null) return missingThere;
   }
   return null;
+}
+
+function missingInHypervisor(node: string, hypervisor: HypervisorDraft): string | null {
+  if (hypervisor.vm.trim() === '') return `${node}: the id of its virtual machine is missing.`;
+  if (hypervisor.kind === 'hyper-v') return missingInHost(`Hypervisor of ${node}`, hypervisor.host);
+  const { server, credential } = hypervisor;
+  return server === '' || credential.user === '' ? `${node}: the vCenter server and its user are missing.` : null;
 }
 
 function missingInHost(of: string, host: HostDraft): string | null {

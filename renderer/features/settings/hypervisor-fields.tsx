@@ -1,28 +1,51 @@
 import { Camera, CircleSlash } from 'lucide-react';
 import { useState } from 'react';
 import type { ClusterDraft } from '../../../contract/clusters.ts';
-import type { HostDraft, HyperVDraft, HypervisorTry } from '../../../contract/hosts.ts';
+import type { HypervisorDraft, HypervisorTry } from '../../../contract/hosts.ts';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import { useStores } from '../../app/use-stores.ts';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import text from '../../ui/text.module.css';
 import { TextInput } from '../../ui/text-input.tsx';
-import { type NodeDraft, newHyperV } from './connect-draft.ts';
+import { type NodeDraft, newHypervisor } from './connect-draft.ts';
 import styles from './connect-screen.module.css';
 import { HostFields } from './host-fields.tsx';
+import { SecretField } from './secret-field.tsx';
 import { TransportChoice } from './transport-choice.tsx';
-import { Trial } from './trial.tsx';
+import { Trial, TryButton } from './trial.tsx';
+import { TryList } from './try-list.tsx';
 
 interface HypervisorFieldsProps {
   readonly draft: ClusterDraft;
   readonly node: NodeDraft;
-  readonly onChange: (hypervisor: NodeDraft['hypervisor']) => void;
+  readonly onChange: (hypervisor: HypervisorDraft | null) => void;
 }
 
-/** Where snapshots of the machine under a node are taken: its Hyper-V server and its id there. */
+/** Where snapshots of the machine under a node are taken: its Hyper-V or vCenter server, and its id there. */
 export function HypervisorFields({ draft, node, onChange }: HypervisorFieldsProps) {
+  const { bridge, app } = useStores();
+  const [tried, setTried] = useState<HypervisorTry | null>(null);
+  const [isTrying, setIsTrying] = useState(false);
   const { hypervisor } = node;
   const name = escapeOutsideText(node.name);
+  const tryIt = async (wanted: HypervisorDraft) => {
+    setIsTrying(true);
+    const answer = await bridge.hosts.tryHypervisor({ node: node.name, hypervisor: wanted });
+    setIsTrying(false);
+    if (app.report(answer) && answer.ok) setTried(answer.value);
+  };
+  const begin = (next: HypervisorDraft | null) => {
+    setTried(null);
+    onChange(next);
+  };
+  const parts = {
+    name,
+    tried,
+    isTrying,
+    onChange,
+    onBegin: begin,
+    onTry: (wanted: HypervisorDraft) => void tryIt(wanted),
+  };
   return (
     <div className={styles.stack} role="group" aria-label={`Hypervisor of ${name}`}>
       <SegmentedControl
@@ -31,69 +54,92 @@ export function HypervisorFields({ draft, node, onChange }: HypervisorFieldsProp
         segments={[
           { value: 'none', words: 'No snapshots by Lowtide', icon: CircleSlash },
           { value: 'hyper-v', words: 'Hyper-V', icon: Camera },
-          ...(hypervisor?.kind === 'vmware' ? [{ value: 'vmware' as const, words: 'VMware' }] : []),
+          { value: 'vmware', words: 'VMware', icon: Camera },
         ]}
-        onChange={(kind) => kind !== hypervisor?.kind && onChange(kind === 'hyper-v' ? newHyperV(draft) : null)}
+        onChange={(kind) => begin(kind === 'none' ? null : newHypervisor(kind, draft))}
       />
       {hypervisor === null && (
         <p className={text.muted}>
           You take a precaution yourself and attest it in the plan, or give a reason for none.
         </p>
       )}
-      {hypervisor?.kind === 'vmware' && (
-        <p className={text.muted}>
-          {escapeOutsideText(hypervisor.vm)} at {escapeOutsideText(hypervisor.server)}, as its cluster file says. This
-          version takes no snapshots there: attest yours in the plan.
-        </p>
+      {hypervisor !== null && (
+        <TextInput
+          label={`Id of the virtual machine of ${name}`}
+          hint={
+            hypervisor.kind === 'hyper-v'
+              ? 'On the Hyper-V server: Get-VM | Format-List Name, Id'
+              : 'Its instance UUID: (Get-VM NAME).ExtensionData.Config.InstanceUuid'
+          }
+          value={hypervisor.vm}
+          onChange={(vm) => onChange({ ...hypervisor, vm })}
+        />
       )}
-      {hypervisor?.kind === 'hyper-v' && <HyperVFields node={node.name} hypervisor={hypervisor} onChange={onChange} />}
+      {hypervisor?.kind === 'hyper-v' && <HyperVFields {...parts} hypervisor={hypervisor} />}
+      {hypervisor?.kind === 'vmware' && <VMwareFields {...parts} hypervisor={hypervisor} />}
     </div>
   );
 }
 
-interface HyperVFieldsProps {
-  readonly node: string;
-  readonly hypervisor: HyperVDraft;
-  readonly onChange: (hypervisor: HyperVDraft) => void;
+interface FieldsProps<K extends HypervisorDraft['kind']> {
+  readonly name: string;
+  readonly hypervisor: Extract<HypervisorDraft, { readonly kind: K }>;
+  readonly tried: HypervisorTry | null;
+  readonly isTrying: boolean;
+  readonly onChange: (hypervisor: HypervisorDraft) => void;
+  /** The same, and what was tried is of no account any more. */
+  readonly onBegin: (hypervisor: HypervisorDraft) => void;
+  readonly onTry: (hypervisor: HypervisorDraft) => void;
 }
 
-function HyperVFields({ node, hypervisor, onChange }: HyperVFieldsProps) {
-  const { bridge, app } = useStores();
-  const [tried, setTried] = useState<HypervisorTry | null>(null);
-  const [isTrying, setIsTrying] = useState(false);
-  const name = escapeOutsideText(node);
-  const set = (host: HostDraft) => onChange({ ...hypervisor, host });
-  const tryIt = async (host: HostDraft) => {
-    setIsTrying(true);
-    const answer = await bridge.hosts.tryHypervisor({ node, hypervisor: { ...hypervisor, host } });
-    setIsTrying(false);
-    if (app.report(answer) && answer.ok) setTried(answer.value);
-  };
+function HyperVFields({ name, hypervisor, tried, isTrying, onChange, onBegin, onTry }: FieldsProps<'hyper-v'>) {
   return (
     <>
-      <TextInput
-        label={`Id of the virtual machine of ${name}`}
-        hint="On the Hyper-V server: Get-VM | Format-List Name, Id"
-        value={hypervisor.vm}
-        onChange={(vm) => onChange({ ...hypervisor, vm })}
-      />
       <TransportChoice
         label={`How the hypervisor of ${name} is reached`}
         host={hypervisor.host}
-        onChange={(host) => {
-          setTried(null);
-          set(host);
-        }}
+        onChange={(host) => onBegin({ ...hypervisor, host })}
       />
-      <HostFields host={hypervisor.host} onChange={set} />
+      <HostFields host={hypervisor.host} onChange={(host) => onChange({ ...hypervisor, host })} />
       <Trial
         of={`the hypervisor of ${name}`}
         host={hypervisor.host}
         tried={tried}
         isTrying={isTrying}
-        onTry={(host) => void tryIt(host)}
-        onTrust={set}
+        onTry={(host) => onTry({ ...hypervisor, host })}
+        onTrust={(host) => onChange({ ...hypervisor, host })}
       />
+    </>
+  );
+}
+
+/** Reached by the PowerCLI of this computer. */
+function VMwareFields({ name, hypervisor, tried, isTrying, onChange, onTry }: FieldsProps<'vmware'>) {
+  const { server, credential } = hypervisor;
+  const of = `the hypervisor of ${name}`;
+  return (
+    <>
+      <div className={styles.fields}>
+        <TextInput
+          label="vCenter server"
+          value={server}
+          onChange={(next) => onChange({ ...hypervisor, server: next })}
+        />
+        <TextInput
+          label="User"
+          value={credential.user}
+          onChange={(user) => onChange({ ...hypervisor, credential: { ...credential, user } })}
+        />
+      </div>
+      <SecretField
+        label="Password"
+        value={credential.password}
+        onChange={(password) => onChange({ ...hypervisor, credential: { ...credential, password } })}
+      />
+      <div>
+        <TryButton of={of} isTrying={isTrying} onPress={() => onTry(hypervisor)} />
+      </div>
+      {tried !== null && <TryList label={`Tried: ${of}`} tries={tried.tries} />}
     </>
   );
 }

@@ -33,9 +33,7 @@ export function Trial({ of, host, tried, isTrying, onTry, onTrust }: TrialProps)
         <p className={text.muted}>You run each script on the machine and paste the line it prints.</p>
       ) : (
         <div>
-          <Button icon={Plug} whyNot={isTrying ? 'It is being tried' : null} onPress={() => onTry(host)}>
-            {isTrying ? 'Trying' : `Try ${of}`}
-          </Button>
+          <TryButton of={of} isTrying={isTrying} onPress={() => onTry(host)} />
         </div>
       )}
       {tried !== null && <TryList label={`Tried: ${of}`} tries={tried.tries} />}
@@ -51,5 +49,19 @@ export function Trial({ of, host, tried, isTrying, onTry, onTrust }: TrialProps)
         </Callout>
       )}
     </>
+  );
+}
+
+interface TryButtonProps {
+  readonly of: string;
+  readonly isTrying: boolean;
+  readonly onPress: () => void;
+}
+
+export function TryButton({ of, isTrying, onPress }: TryButtonProps) {
+  return (
+    <Button icon={Plug} whyNot={isTrying ? 'It is being tried' : null} onPress={onPress}>
+      {isTrying ? 'Trying' : `Try ${of}`}
+    </Button>
   );
 }
