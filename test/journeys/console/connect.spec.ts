@@ -79,6 +79,6 @@ test('connect your Octopus: address, key, nodes, hosts and hypervisor, each trie
   for (const { name } of cluster.nodes)
     await expect(page.getByRole('button', { name: `Precaution for ${name}` })).toContainText('VM snapshot');
   await page.getByRole('button', { name: /checks are ok$/ }).click({ timeout: 120_000 });
-  await expect(page.getByText(/OCTO-\d: a checkpoint of .* will be taken/)).toHaveCount(2);
+  await expect(page.getByText(/OCTO-\d: a Hyper-V checkpoint of .* will be taken/)).toHaveCount(2);
   await expect(page.getByText(/OCTO-\d: it is the virtual machine .* of the cluster file/)).toHaveCount(2);
 });
