@@ -7,6 +7,8 @@ import { TokenBucket } from './token-bucket.ts';
 /** Readings of one lane go one after another: one lane for the whole Octopus API, one for each host. */
 const OCTOPUS_LANE = 'octopus';
 
+/** However fast the clock of a practice cluster runs, a machine is spared more than this. */
+const NEVER_MORE_OFTEN_REAL_MS = 60;
 /** Of the burst, for readings right before and after an act. */
 const RESERVE = 4;
 /** What is to be read more often than this is near its end. */
@@ -155,7 +157,8 @@ export class ClusterWatch {
     const all = needs.map((need) => {
       const begunAtMs = this.begunAtMs.get(readingKey(need));
       const sinceMs = begunAtMs === undefined ? Number.POSITIVE_INFINITY : nowMs - begunAtMs;
-      const everyMs = Math.max(need.everyMs, 2 * (this.tookMs.get(readingKey(need)) ?? 0));
+      const floorMs = NEVER_MORE_OFTEN_REAL_MS * this.clock.speed;
+      const everyMs = Math.max(need.everyMs, floorMs, 2 * (this.tookMs.get(readingKey(need)) ?? 0));
       return { need, inMs: everyMs - sinceMs, ratio: sinceMs / everyMs };
     });
     return all.reduce((worst, other) => (other.ratio > worst.ratio ? other : worst));
