@@ -78,7 +78,8 @@ test('quitting asks in order, and ends with 0', async ({ app }) => {
 });
 
 test('a quit that is prevented does not happen, wherever it was prevented', async ({ app }) => {
-  await app.firstWindow();
+  // Whole: a load that is under way could end the app for another reason.
+  await (await app.firstWindow()).waitForLoadState();
   const stillThere = await app.evaluate(({ app: electronApp, BrowserWindow }) => {
     const count = (): number => BrowserWindow.getAllWindows().length;
     electronApp.once('before-quit', (event) => event.preventDefault());
