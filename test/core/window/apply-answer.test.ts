@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { whyRefused, wordFor } from '../../../core/window/check-answer.ts';
-import type { Answer, AnswerKind } from '../../../core/window/hold.ts';
+import { type Answer, type AnswerKind, answerKinds } from '../../../core/window/hold.ts';
 import type { JournalEvent } from '../../../core/window/journal-event.ts';
 import type { Window } from '../../../core/window/window.ts';
 import { Scene } from '../../support/small-world/scene.ts';
@@ -329,25 +329,7 @@ describe('an answer is checked against what was shown', () => {
 
   it('typed words are for stopping with tasks, cancelling, killing and restoring, and for nothing else', () => {
     const window = held();
-    const typed = (
-      [
-        'look-again',
-        'wait-longer',
-        'do-again',
-        'accept',
-        'attest',
-        'take-as-found',
-        'put-back',
-        'leave-node',
-        'end-window',
-        'restore-host',
-        'stop-anyway',
-        'cancel-tasks',
-        'kill-process',
-        'renew-credential',
-        'pause',
-      ] as const
-    ).filter((kind) => wordFor(window, kind) !== null);
+    const typed = answerKinds.filter((kind) => wordFor(window, kind) !== null);
     expect(typed).toEqual(['restore-host', 'stop-anyway', 'cancel-tasks', 'kill-process']);
   });
 });
