@@ -4,7 +4,8 @@ import type { Facts } from '../../core/window/facts.ts';
 import type { AnswerKind } from '../../core/window/hold.ts';
 import type { JournalEvent } from '../../core/window/journal-event.ts';
 import type { Window } from '../../core/window/window.ts';
-import { SmallWorld, type SmallWorldOptions } from '../support/small-world/small-world.ts';
+import type { SmallWorldOptions } from '../support/small-world/small-node.ts';
+import { SmallWorld } from '../support/small-world/small-world.ts';
 import { type Engine, realEngine, startOf, walk } from '../support/small-world/walk.ts';
 import { engineWithout, type Rule } from './engine-without.ts';
 

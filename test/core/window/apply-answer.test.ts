@@ -4,7 +4,8 @@ import { type Answer, type AnswerKind, answerKinds } from '../../../core/window/
 import type { JournalEvent } from '../../../core/window/journal-event.ts';
 import type { Window } from '../../../core/window/window.ts';
 import { Scene } from '../../support/small-world/scene.ts';
-import { SmallWorld, type SmallWorldOptions } from '../../support/small-world/small-world.ts';
+import type { SmallWorldOptions } from '../../support/small-world/small-node.ts';
+import { SmallWorld } from '../../support/small-world/small-world.ts';
 import { planOf, startOf, walk } from '../../support/small-world/walk.ts';
 
 /** Gives these answers to the holds in their order, then none. */

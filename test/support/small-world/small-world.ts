@@ -1,11 +1,9 @@
-import type { OctopusTask } from '../../../core/cluster/octopus-task.ts';
 import type { BootWitnesses } from '../../../core/host/boot-witnesses.ts';
-import type { Claim } from '../../../core/host/claim.ts';
-import type { Dependent, HostReading, StartType } from '../../../core/host/host-reading.ts';
+import type { Dependent, HostReading } from '../../../core/host/host-reading.ts';
 import type { PatchResult, PatchRunName, PatchRunReading } from '../../../core/host/patch-run.ts';
-import type { Snapshot } from '../../../core/host/snapshot.ts';
 import type { NodeSummary, PingReading } from '../../../core/ports/octopus-api.ts';
 import type { Act } from '../../../core/window/act.ts';
+import { newNode, type SmallNode, type SmallWorldOptions, stateOf } from './small-node.ts';
 
 /** How long things take in the small world. */
 const SHUTDOWN_MS = 5_000;
@@ -13,56 +11,6 @@ const BOOT_MS = 90_000;
 const SNAPSHOT_MS = 20_000;
 const PASS_MS = 60_000;
 const READY_MS = 20_000;
-
-export interface SmallNode {
-  readonly name: string;
-  readonly id: string;
-  draining: boolean;
-  online: boolean;
-  tasks: OctopusTask[];
-  service: 'running' | 'stopped' | 'stop-pending';
-  startType: StartType;
-  watchdogEnabled: boolean;
-  /** A service that needs Octopus Server. */
-  dependent: Dependent | null;
-  processId: number;
-  claim: Claim | null;
-  bootedAtMs: number;
-  bootId: number;
-  restartAtMs: number | null;
-  backAtMs: number | null;
-  readyAtMs: number;
-  restartAsked: boolean;
-  restartMarks: string[];
-  /** What each pass still to come will do. */
-  passes: PatchResult['outcome'][];
-  run: {
-    name: PatchRunName;
-    endsAtMs: number;
-    outcome: PatchResult['outcome'];
-    removed: boolean;
-    applied: boolean;
-  } | null;
-  snapshots: Snapshot[];
-  snapshotsToCome: { atMs: number; name: string }[];
-  /** What a snapshot holds, by its name. */
-  readonly held: Map<
-    string,
-    Pick<SmallNode, 'startType' | 'watchdogEnabled' | 'dependent' | 'claim' | 'build' | 'restartAsked'>
-  >;
-  version: string;
-  build: number;
-}
-
-export interface SmallWorldOptions {
-  readonly topology: 'single' | 'ha';
-  readonly nodes?: number;
-  /** Outcomes of the passes on every node; the last one must end the loop. */
-  readonly passes?: readonly PatchResult['outcome'][];
-  readonly taskEndsAfterMs?: number;
-  /** The start type of a running service on every host that needs Octopus Server. */
-  readonly dependent?: StartType;
-}
 
 /** A cluster in memory on a driven clock: for what the engine decides. It checks the true state at the arrival of every act. */
 export class SmallWorld {
@@ -340,53 +288,6 @@ export class SmallWorld {
 
 function isAsBefore({ state, startType }: Dependent): boolean {
   return state === 'running' && startType === 'automatic';
-}
-
-function stateOf({ startType, watchdogEnabled, dependent, claim, build, restartAsked }: SmallNode) {
-  return { startType, watchdogEnabled, dependent, claim, build, restartAsked };
-}
-
-function newNode(name: string, nowMs: number, options: SmallWorldOptions): SmallNode {
-  const task: OctopusTask = {
-    id: `ServerTasks-${name}`,
-    name: 'Deploy',
-    description: `Deploy from ${name}`,
-    state: 'executing',
-    spaceId: 'Spaces-1',
-    nodeId: `OctopusServerNodes-${name}`,
-    queueTimeMs: nowMs + (options.taskEndsAfterMs ?? 30_000),
-    startTimeMs: nowMs,
-    lastUpdatedMs: nowMs,
-    hasPendingInterruptions: false,
-  };
-  return {
-    name,
-    id: `OctopusServerNodes-${name}`,
-    draining: false,
-    online: true,
-    tasks: [task],
-    service: 'running',
-    startType: 'delayed',
-    watchdogEnabled: true,
-    dependent:
-      options.dependent === undefined ? null : { name: 'Reporting', state: 'running', startType: options.dependent },
-    processId: 4000,
-    claim: null,
-    bootedAtMs: nowMs - 10 * 86_400_000,
-    bootId: 40,
-    restartAtMs: null,
-    backAtMs: null,
-    readyAtMs: 0,
-    restartAsked: (options.passes ?? [])[0] === 'restart-first',
-    restartMarks: [],
-    passes: [...(options.passes ?? ['installed', 'nothing-to-install'])],
-    run: null,
-    snapshots: [],
-    snapshotsToCome: [],
-    held: new Map(),
-    version: '2025.4.10219',
-    build: 2848,
-  };
 }
 
 function resultOf(outcome: PatchResult['outcome']): PatchResult {

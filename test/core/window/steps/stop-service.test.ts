@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PingReading } from '../../../../core/ports/octopus-api.ts';
 import { Scene, type SceneWish } from '../../../support/small-world/scene.ts';
-import { SmallWorld, type SmallWorldOptions } from '../../../support/small-world/small-world.ts';
+import type { SmallWorldOptions } from '../../../support/small-world/small-node.ts';
+import { SmallWorld } from '../../../support/small-world/small-world.ts';
 import { planOf } from '../../../support/small-world/walk.ts';
 
 function aScene(options: Partial<SmallWorldOptions> = {}, wish: SceneWish = {}) {
