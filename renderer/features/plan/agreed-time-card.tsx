@@ -11,6 +11,7 @@ import text from '../../ui/text.module.css';
 import { TextInput } from '../../ui/text-input.tsx';
 import { durationWords } from '../../ui/words/durations.ts';
 import { shortClock } from '../../ui/words/times.ts';
+import { checkedTime } from './agreed-now.ts';
 import styles from './agreed-time-card.module.css';
 import { localText } from './local-text.ts';
 import { inZone, zoneChangeNear } from './zone-change.ts';
@@ -21,7 +22,7 @@ const THREE_HOURS_MS = 3 * 3_600_000;
 export function AgreedTimeCard({ draft }: { readonly draft: PlanDraft }) {
   const { plan, app } = useStores();
   const zone = useStore(app.store, ({ description }) => valueOf(description)?.zone ?? 'UTC');
-  const review = useStore(plan.store, (state) => state.review);
+  const checked = useStore(plan.store, ({ review }) => checkedTime(draft, review));
   const { agreed } = draft;
   const change = (part: Partial<NonNullable<PlanDraft['agreed']>>) => {
     if (agreed !== null) plan.change({ agreed: { ...agreed, ...part } });
@@ -57,7 +58,7 @@ export function AgreedTimeCard({ draft }: { readonly draft: PlanDraft }) {
               <Button onPress={() => plan.change({ agreed: null })}>No agreed time</Button>
             </div>
           </div>
-          {review?.plan.agreed != null && <Reviewed agreed={review.plan.agreed} />}
+          {checked !== null && <Reviewed agreed={checked} />}
         </>
       )}
     </Card>

@@ -10,6 +10,7 @@ import { FaultCallout } from '../../ui/fault-callout.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { countWords } from '../../ui/words/counts.ts';
+import { checkedTime } from './agreed-now.ts';
 import { AgreedTimeCard } from './agreed-time-card.tsx';
 import { announcementText } from './announcement.ts';
 import { FindingsCard } from './findings-card.tsx';
@@ -64,10 +65,11 @@ function Plan({ draft }: { readonly draft: PlanDraft }) {
   const { plan, cluster, bridge, app } = useStores();
   const fault = useStore(plan.store, (state) => state.fault);
   const review = useStore(plan.store, (state) => state.review);
-  const name = useStore(cluster.store, ({ picture }) => valueOf(picture)?.definition.name ?? '');
+  const definition = useStore(cluster.store, ({ picture }) => valueOf(picture)?.definition ?? null);
+  const name = definition?.name ?? '';
   const copy = async () => {
-    if (app.report(await bridge.app.copyText({ text: announcementText(name, draft, review?.plan.agreed ?? null) })))
-      app.say('Announcement copied');
+    const words = announcementText(name, definition?.topology ?? 'ha', draft, checkedTime(draft, review));
+    if (app.report(await bridge.app.copyText({ text: words }))) app.say('Announcement copied');
   };
   return (
     <div className={styles.plan}>
@@ -87,7 +89,7 @@ function Plan({ draft }: { readonly draft: PlanDraft }) {
           <OrderCard draft={draft} />
           <FindingsCard draft={draft} />
           <PlanDetailsCard draft={draft} />
-          <ScheduledCard />
+          <ScheduledCard draft={draft} />
         </div>
       </section>
       <StartPanel draft={draft} />

@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import type { PlanDraft } from '../../../contract/plans.ts';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import { useStores } from '../../app/use-stores.ts';
 import { valueOf } from '../../stores/load.ts';
@@ -7,14 +8,15 @@ import { Table } from '../../ui/table.tsx';
 import text from '../../ui/text.module.css';
 import { countWords } from '../../ui/words/counts.ts';
 import { dayAndClock } from '../../ui/words/times.ts';
+import { checkedTime } from './agreed-now.ts';
 import styles from './scheduled-card.module.css';
 
 const MOST_ROWS = 12;
 
 /** Tasks that wait in the queue for a time inside the agreed one. */
-export function ScheduledCard() {
+export function ScheduledCard({ draft }: { readonly draft: PlanDraft }) {
   const { plan, cluster } = useStores();
-  const agreed = useStore(plan.store, ({ review }) => review?.plan.agreed ?? null);
+  const agreed = useStore(plan.store, ({ review }) => checkedTime(draft, review));
   const queued = useStore(cluster.store, ({ picture }) => valueOf(picture)?.facts.queued ?? null);
   if (queued === null || queued.kind === 'unknown') return null;
   const tasks = queued.value.tasks.filter(

@@ -15,9 +15,9 @@ import { Block, SidePanel } from '../../ui/side-panel.tsx';
 import text from '../../ui/text.module.css';
 import { TextInput } from '../../ui/text-input.tsx';
 import { countWords } from '../../ui/words/counts.ts';
+import { agreedEndWords } from './agreed-now.ts';
 import styles from './start-panel.module.css';
 import { whyNotStart } from './why-not-start.ts';
-import { inZone } from './zone-change.ts';
 
 /** What will be changed, and the start itself: it opens when nothing blocks and the word is typed. */
 export function StartPanel({ draft }: { readonly draft: PlanDraft }) {
@@ -25,7 +25,7 @@ export function StartPanel({ draft }: { readonly draft: PlanDraft }) {
   const { review, mode, typed, isStarting } = useStore(plan.store);
   const definition = useStore(cluster.store, ({ picture }) => valueOf(picture)?.definition ?? null);
   const operator = useStore(app.store, ({ description }) => valueOf(description)?.operator.name ?? '');
-  const agreed = review?.plan.agreed ?? null;
+  const takesPrecautions = draft.nodes.some(({ precaution }) => !['attested', 'none'].includes(precaution.kind));
   return (
     <SidePanel label="Start">
       <Block title="Before you start">
@@ -33,7 +33,7 @@ export function StartPanel({ draft }: { readonly draft: PlanDraft }) {
           rows={[
             ['Cluster', <b key="name">{escapeOutsideText(definition?.name ?? '')}</b>],
             ['Nodes', draft.nodes.map(({ node }) => escapeOutsideText(node)).join(', ')],
-            ['Agreed end', agreed === null ? 'None' : inZone(agreed.endMs, agreed.zone)],
+            ['Agreed end', escapeOutsideText(agreedEndWords(draft, review))],
             ['Operator', escapeOutsideText(operator)],
           ]}
         />
@@ -56,9 +56,11 @@ export function StartPanel({ draft }: { readonly draft: PlanDraft }) {
           <Will icon={Lock} what="Watchdog">
             off, then as before
           </Will>
-          <Will icon={Camera} what="Precautions">
-            kept, then you decide
-          </Will>
+          {takesPrecautions && (
+            <Will icon={Camera} what="Precautions">
+              kept, then you decide
+            </Will>
+          )}
         </ul>
         {definition?.topology === 'ha' && (
           <p className={text.muted}>Maintenance Mode stays off: the other nodes keep deploying.</p>

@@ -12,6 +12,8 @@ export interface ChecklistLine {
   /** What proved it last. */
   readonly evidence: Evidence | null;
   readonly doneAtMs: number | null;
+  /** It was proved then, and is held because it is so no longer. */
+  readonly wasProvedAtMs: number | null;
 }
 
 export interface ChecklistGroup {
@@ -95,7 +97,8 @@ function linesOf(window: Window, places: readonly Place[]): readonly ChecklistLi
       places: members,
       state: isHeld ? 'held' : isInHand ? 'now' : isWhole ? 'done' : 'next',
       evidence: proved?.evidence ?? null,
-      doneAtMs: isWhole ? (proved?.atMs ?? null) : null,
+      doneAtMs: isWhole && !isHeld ? (proved?.atMs ?? null) : null,
+      wasProvedAtMs: isWhole && isHeld ? (proved?.atMs ?? null) : null,
     };
   });
 }

@@ -9,6 +9,7 @@ import type { Proof } from '../../../core/window/step.ts';
 import { stepOf } from '../../../core/window/steps/index.ts';
 import { isWaived } from '../../../core/window/waiver.ts';
 import type { Window } from '../../../core/window/window.ts';
+import { countWords } from '../../ui/words/counts.ts';
 
 /** One condition, with its evidence and the time of the reading it stands on. */
 export interface GateRow {
@@ -31,7 +32,24 @@ export function gateRows(window: Window, facts: Facts, place: Place, nowMs: numb
     const row = proofRow(`watch ${placeKey(one.place)}`, title(one.place), one.proof, readAtMs(facts, one.place));
     return row.kind === 'not-yet' ? { ...row, kind: 'broken' as const } : row;
   });
-  return [own, ...gates, ...watched];
+  // A hold may stand at a state that was proved before and is watched: that is one condition, not two.
+  const isWatched = watched.some(({ key }) => key === `watch ${placeKey(place)}`);
+  return [...(isWatched ? [] : [own]), ...gates, ...watched];
+}
+
+/** How many gates are in which state, the ones to look at first: "1 broken · 1 not known · 4 hold". */
+export function gateCounts(rows: readonly GateRow[]): string {
+  const counted = (kind: GateRow['kind'], one: string, many = one) => {
+    const count = rows.filter((row) => row.kind === kind).length;
+    return count === 0 ? [] : [countWords(count, one, many)];
+  };
+  return [
+    ...counted('broken', 'broken'),
+    ...counted('not-yet', 'not yet'),
+    ...counted('unknown', 'not known'),
+    ...counted('holds', 'holds', 'hold'),
+    ...counted('waived', 'waived'),
+  ].join(' · ');
 }
 
 function proofRow(key: string, what: string, proof: Proof, atMs: number | null): GateRow {

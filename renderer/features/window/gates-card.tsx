@@ -2,9 +2,8 @@ import { CircleCheck, CircleDashed, CircleQuestionMark, type LucideIcon, Octagon
 import { Card } from '../../ui/card.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import text from '../../ui/text.module.css';
-import { countWords } from '../../ui/words/counts.ts';
 import { ageWords } from '../../ui/words/durations.ts';
-import type { GateRow } from './gate-rows.ts';
+import { type GateRow, gateCounts } from './gate-rows.ts';
 import styles from './gates-card.module.css';
 
 const looks: { readonly [K in GateRow['kind']]: { readonly icon: LucideIcon; readonly words: string } } = {
@@ -18,13 +17,8 @@ const looks: { readonly [K in GateRow['kind']]: { readonly icon: LucideIcon; rea
 /** Conditions with their evidence and its age. What does not hold yet stands first. */
 export function GatesCard({ rows, nowMs }: { readonly rows: readonly GateRow[]; readonly nowMs: number }) {
   const ordered = rows.toSorted((one, other) => weight(one) - weight(other));
-  const open = rows.filter((row) => row.kind !== 'holds' && row.kind !== 'waived').length;
   return (
-    <Card
-      level={3}
-      title="Gates of this step"
-      end={`${countWords(rows.length - open, 'holds', 'hold')}${open === 0 ? '' : ` · ${open} not yet`}`}
-    >
+    <Card level={3} title="Gates of this step" end={gateCounts(rows)}>
       <ul className={styles.gates}>
         {ordered.map((row) => (
           <li key={row.key} data-kind={row.kind}>
@@ -34,12 +28,18 @@ export function GatesCard({ rows, nowMs }: { readonly rows: readonly GateRow[]; 
               {row.what}
             </span>
             <span className={styles.saw}>{row.saw}</span>
-            <span className={styles.age}>{row.atMs === null ? '' : ageWords(row.atMs, nowMs)}</span>
+            <span className={styles.age}>{ageOf(row, nowMs)}</span>
           </li>
         ))}
       </ul>
     </Card>
   );
+}
+
+/** What cannot be read now has the age of its last reading, and says so. */
+function ageOf({ kind, atMs }: GateRow, nowMs: number): string {
+  if (atMs === null) return kind === 'unknown' ? 'not read yet' : '';
+  return kind === 'unknown' ? `last read ${ageWords(atMs, nowMs)}` : ageWords(atMs, nowMs);
 }
 
 function weight({ kind }: GateRow): number {

@@ -129,7 +129,8 @@ function Line({
   readonly nowMs: number;
 }) {
   const isNow = line.state === 'now' || line.state === 'held';
-  const sinceMs = isNow ? (window.inHand?.sinceMs ?? null) : null;
+  const sinceMs =
+    line.state === 'held' ? (window.hold?.raisedAtMs ?? null) : isNow ? (window.inHand?.sinceMs ?? null) : null;
   return (
     <li data-at={line.state} aria-current={isNow ? 'step' : undefined}>
       <Icon of={lineIcons[line.state]} />
@@ -138,6 +139,7 @@ function Line({
       {sinceMs !== null && <time>{durationWords(nowMs - sinceMs)}</time>}
       {line.evidence !== null && (
         <small>
+          {line.wasProvedAtMs !== null && `Was proved ${clockWords(line.wasProvedAtMs)}: `}
           {evidencePrefix(line)}
           {escapeOutsideText(line.evidence.saw, EVIDENCE_LIMIT)}
         </small>

@@ -41,7 +41,9 @@ export function RestartPhases({ story, nowMs }: { readonly story: RestartStory; 
 }
 
 const LABEL = 136;
-const WORDS = 150;
+/** Beside the lane stands what it shows, and for how long; where there is no room for both, the lanes need theirs. */
+const WORDS = 240;
+const NARROW = { below: 640, words: 170 };
 const ROW = 22;
 const TOP = 28;
 
@@ -57,7 +59,8 @@ export function ProbeLanesCard({ story, nowMs, overdueAtMs }: ProbeLanesProps) {
 function Lanes({ story, nowMs, overdueAtMs }: ProbeLanesProps) {
   const { ref, width } = useWidth<HTMLDivElement>(520);
   const id = useId();
-  const right = width - WORDS;
+  const isNarrow = width < NARROW.below;
+  const right = width - (isNarrow ? NARROW.words : WORDS);
   const isNear = overdueAtMs !== null && overdueAtMs - nowMs < nowMs - story.fromMs;
   const { x, ticks } = timeScale(story.fromMs, isNear ? overdueAtMs : nowMs, LABEL, right);
   const height = TOP + story.lanes.length * ROW + 24;
@@ -91,7 +94,8 @@ function Lanes({ story, nowMs, overdueAtMs }: ProbeLanesProps) {
               ))}
               {last !== undefined && (
                 <text className={chart.muted} x={x(nowMs) + 8} y={y + 14}>
-                  {escapeOutsideText(last.saw)}, {exactWords(nowMs - last.fromMs)}
+                  {escapeOutsideText(last.saw)}
+                  {!isNarrow && `, ${exactWords(nowMs - last.fromMs)}`}
                 </text>
               )}
             </g>

@@ -47,7 +47,10 @@ export function restartStory(
   const fromMs = (sentAtMs ?? nowMs) - BEFORE_MS * Math.min(speed, 2);
   const host = laneOf(events, node, 'host', fromMs, endMs);
   const port = laneOf(events, node, 'port', fromMs, endMs);
-  const silent = sentAtMs === null ? undefined : host.find((part) => part.kind === 'silent' && part.toMs > sentAtMs);
+  const silences =
+    sentAtMs === null ? [] : joined(host).filter((part) => part.kind === 'silent' && part.toMs > sentAtMs);
+  // A host that answered for a while and fell silent again is silent.
+  const silent = silences.at(-1);
   const back =
     silent === undefined ? undefined : host.find((part) => part.kind === 'answers' && part.fromMs >= silent.toMs);
   return {
@@ -55,7 +58,7 @@ export function restartStory(
     sentAtMs,
     phase: phaseOf(sentAtMs, silent, back, doneAtMs),
     phases: [
-      { phase: 'shutting-down', fromMs: sentAtMs, toMs: silent?.fromMs ?? null },
+      { phase: 'shutting-down', fromMs: sentAtMs, toMs: silences[0]?.fromMs ?? null },
       { phase: 'silent', fromMs: silent?.fromMs ?? null, toMs: back?.fromMs ?? null },
       { phase: 'answers-again', fromMs: back?.fromMs ?? null, toMs: doneAtMs },
     ],
@@ -97,11 +100,21 @@ function laneOf(
   const seen = events.flatMap((event) =>
     event.type === 'seen' && event.node === node && event.lane === lane ? [event] : [],
   );
-  return seen.flatMap((event, index): readonly LaneStretch[] => {
-    const toMs = Math.min(seen[index + 1]?.atMs ?? endMs, endMs);
+  // Who takes a window up sees everything anew: what is seen again is still the same.
+  const changes = seen.filter(({ saw }, index) => saw !== seen[index - 1]?.saw);
+  return changes.flatMap((event, index): readonly LaneStretch[] => {
+    const toMs = Math.min(changes[index + 1]?.atMs ?? endMs, endMs);
     if (toMs <= fromMs) return [];
     return [{ fromMs: Math.max(fromMs, event.atMs), toMs, saw: event.saw, kind: kindOf(lane, event.saw) }];
   });
+}
+
+/** Neighbours of one kind as one stretch, whatever was seen in each. */
+function joined(lane: readonly LaneStretch[]): readonly LaneStretch[] {
+  return lane.reduce<readonly LaneStretch[]>((all, part) => {
+    const before = all.at(-1);
+    return before?.kind === part.kind ? [...all.slice(0, -1), { ...before, toMs: part.toMs }] : [...all, part];
+  }, []);
 }
 
 function kindOf(lane: Lane, saw: string): LaneStretch['kind'] {

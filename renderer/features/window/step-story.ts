@@ -1,7 +1,8 @@
 import type { Blocker } from '../../../core/cluster/blocker.ts';
+import { isServing } from '../../../core/cluster/capacity.ts';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import { actWords } from '../../../core/window/describe-event.ts';
-import type { Facts } from '../../../core/window/facts.ts';
+import { type Facts, sameName } from '../../../core/window/facts.ts';
 import { type Place, placeKey } from '../../../core/window/place.ts';
 import { blockersIn } from '../../../core/window/quiet-proof.ts';
 import type { Window } from '../../../core/window/window.ts';
@@ -58,18 +59,21 @@ function waitStory(window: Window, place: Place, saw: string, nowMs: number): st
 function quietStory(window: Window, facts: Facts, place: Place, nowMs: number): string {
   const node = escapeOutsideText(place.node ?? '');
   const blockers = blockersOf(facts, place.node ?? '');
-  const others = window.cluster.nodes
-    .filter(({ name }) => name !== place.node)
-    .map(({ name }) => escapeOutsideText(name));
-  const goOn = window.cluster.topology === 'ha' && others.length > 0 ? othersWords(others) : '';
+  const goOn = window.cluster.topology === 'ha' ? othersWords(facts, place.node ?? '') : '';
   if (blockers === null) return `The tasks of ${node} cannot be read just now. ${goOn}`;
   if (blockers.length > 0) return `${node} takes no new tasks. ${stillRunning(blockers)} ${goOn}`;
   const flagMs = window.nodes[place.node ?? '']?.flagSeenAtMs ?? null;
-  const since = flagMs === null ? '' : ` The flag was first seen ${durationWords(nowMs - flagMs)} ago;`;
-  return `No task runs on ${node}.${since} a node reads its queue about every 20 s, so it is read again 45 s after the flag. ${goOn}`;
+  const since = flagMs === null ? 'A' : `The flag was first seen ${durationWords(nowMs - flagMs)} ago; a`;
+  return `No task runs on ${node}. ${since} node reads its queue about every 20 s, so it is read again 45 s after the flag. ${goOn}`;
 }
 
-function othersWords(others: readonly string[]): string {
+/** Only who was seen to serve in the latest summary; where that could not be read, nothing is claimed of anybody. */
+function othersWords({ summary }: Facts, node: string): string {
+  if (summary.kind === 'unknown') return '';
+  const others = summary.value.nodes
+    .filter((one) => !sameName(one.name, node) && isServing(one))
+    .map(({ name }) => escapeOutsideText(name));
+  if (others.length === 0) return 'No other node takes tasks just now.';
   return others.length > 4
     ? `${others.length} other nodes keep deploying.`
     : `${listWords(others)} ${others.length === 1 ? 'keeps' : 'keep'} deploying.`;

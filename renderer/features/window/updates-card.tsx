@@ -26,9 +26,10 @@ export function UpdatesCard({ pass, run, note, source }: UpdatesCardProps) {
           {run.progress.title !== '' && `: ${escapeOutsideText(run.progress.title)}`}
         </p>
       )}
-      {installed.length === 0 ? (
-        <p className={text.muted}>{run?.progress == null && note === null ? 'Nothing is installed yet.' : ''}</p>
-      ) : (
+      {installed.length === 0 && run?.progress == null && note === null && (
+        <p className={text.muted}>Nothing is installed yet.</p>
+      )}
+      {installed.length > 0 && (
         <ul className={styles.list}>
           {installed.map((update) => (
             <li key={update}>{escapeOutsideText(update)}</li>

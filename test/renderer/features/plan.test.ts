@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanDraft, PlanReview } from '../../../contract/plans.ts';
 import type { NodePlan } from '../../../core/window/plan.ts';
+import { agreedEndWords, checkedTime } from '../../../renderer/features/plan/agreed-now.ts';
+import { announcementText } from '../../../renderer/features/plan/announcement.ts';
 import { moved, precautionOf, withNode } from '../../../renderer/features/plan/plan-draft.ts';
 import { whyNotStart } from '../../../renderer/features/plan/why-not-start.ts';
 import { zoneChangeNear } from '../../../renderer/features/plan/zone-change.ts';
@@ -96,6 +98,33 @@ describe('the start', () => {
 
   it('does not open on a check that is too old', () => {
     expect(whyNotStart(ready, draft, 1_000)).toMatch(/too old/);
+  });
+});
+
+describe('the agreed time on the screen and in the announcement', () => {
+  const agreed = { start: '2026-11-24T22:00', end: '2026-11-25T01:00', zone: 'Europe/Berlin' };
+  const startMs = Date.UTC(2026, 10, 24, 21);
+  const review = { plan: { agreed: { ...agreed, startMs, endMs: startMs + 10_800_000 } } } as PlanReview;
+  const told = (plan: PlanDraft, topology: 'ha' | 'single' = 'ha') =>
+    announcementText('Production', topology, plan, checkedTime(plan, review));
+
+  it('is shown as it was checked', () => {
+    expect(agreedEndWords({ ...draft, agreed }, review)).toBe('Wed 25 Nov 01:00 CET');
+    expect(told({ ...draft, agreed })).toContain('to Wed 25 Nov 01:00 CET (Tue 24 Nov 21:00 UTC to');
+  });
+
+  it('given a form that says another time since, then the old one is said nowhere', () => {
+    const later = { ...draft, agreed: { ...agreed, end: '2026-11-25T03:30' } };
+    expect(agreedEndWords(later, review)).toBe('2026-11-25 03:30, Europe/Berlin, not checked yet');
+    expect(told(later)).toContain('From 2026-11-24 22:00 to 2026-11-25 03:30, time zone Europe/Berlin.');
+    expect(agreedEndWords({ ...draft, agreed: null }, review)).toBe('None');
+    expect(told({ ...draft, agreed: null })).toContain('No time has been agreed yet.');
+  });
+
+  it('on a single server nobody can deploy meanwhile, and the announcement says so', () => {
+    const one = { ...draft, nodes: [aNode('A')] };
+    expect(told(one, 'single')).toContain('nobody can deploy meanwhile');
+    expect(told(one)).toContain('deployments go on meanwhile');
   });
 });
 

@@ -1,12 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { NodeSummary } from '../../../core/ports/octopus-api.ts';
+import { begin } from '../../../core/window/evolve.ts';
 import { emptyFacts } from '../../../core/window/facts.ts';
 import type { JournalEvent, Lane } from '../../../core/window/journal-event.ts';
 import type { Place } from '../../../core/window/place.ts';
 import { type TaskSamples, withSamples, withSamplesOf } from '../../../core/window/task-samples.ts';
+import { checklistOf } from '../../../renderer/features/window/checklist.ts';
 import { curveWords, stretchesOf } from '../../../renderer/features/window/drain-curve.ts';
+import { type GateRow, gateCounts, gateRows } from '../../../renderer/features/window/gate-rows.ts';
 import { minutesOf } from '../../../renderer/features/window/minutes.ts';
 import { restartStory } from '../../../renderer/features/window/restart-story.ts';
+import { storyOf } from '../../../renderer/features/window/step-story.ts';
+import type { WindowPicture } from '../../../renderer/stores/window-store.ts';
+import { aStarted } from '../../support/journal-events.ts';
+import { SmallWorld } from '../../support/small-world/small-world.ts';
+import { startOf, walk } from '../../support/small-world/walk.ts';
 
 const REBOOT: Place = { step: 'reboot', node: 'OCTO-1', pass: 1 };
 
@@ -118,6 +126,69 @@ it('given samples of one node, then what was seen of others is let go', () => {
   expect(withSamplesOf('OCTO-2', first, facts, 3)).toEqual({ 'Octo-2': [{ atMs: 2, running: 1 }] });
 });
 
+describe('the tasks that are waited for', () => {
+  const node = (name: string, change: Partial<NodeSummary> = {}): NodeSummary => ({
+    id: name,
+    name,
+    isDraining: false,
+    taskCap: 5,
+    lastSeenMs: null,
+    isOffline: false,
+    runningTaskCount: 0,
+    version: null,
+    ...change,
+  });
+  const story = (nodes: readonly NodeSummary[] | null) => {
+    const facts = emptyFacts(['OCTO-1', 'OCTO-2', 'OCTO-3'], 0);
+    const summary = { kind: 'observed', value: { nodes, serverTimeMs: null }, startedAtMs: 1, observedAtMs: 2 };
+    const picture = {
+      window: begin(aStarted()),
+      decision: { kind: 'wait', saw: '' },
+      facts: nodes === null ? facts : { ...facts, summary },
+    } as unknown as WindowPicture;
+    return storyOf(picture, { step: 'quiet', node: 'OCTO-1', pass: 0 }, 3);
+  };
+  const own = node('OCTO-1', { isDraining: true });
+
+  it('given others that serve, then they are named as who keeps deploying', () => {
+    expect(story([own, node('OCTO-2'), node('OCTO-3')])).toContain('OCTO-2 and OCTO-3 keep deploying.');
+  });
+
+  it('given one that a colleague drained and one that is offline, then nobody is said to deploy', () => {
+    const words = story([own, node('OCTO-2', { isDraining: true }), node('OCTO-3', { isOffline: true })]);
+    expect(words).toContain('No other node takes tasks just now.');
+    expect(story([own, node('OCTO-2', { isDraining: true }), node('OCTO-3')])).toContain('OCTO-3 keeps deploying.');
+  });
+
+  it('given a summary that cannot be read, then nothing is claimed of the others', () => {
+    expect(story(null)).not.toMatch(/deploying|takes tasks/);
+  });
+});
+
+it('gates are counted each by its own state: what is broken is not called "not yet"', () => {
+  const row = (kind: GateRow['kind']): GateRow => ({ key: kind, what: '', kind, saw: '', atMs: null });
+  const rows = ['holds', 'waived', 'unknown', 'broken', 'not-yet', 'holds'] as const;
+  expect(gateCounts(rows.map(row))).toBe('1 broken · 1 not yet · 1 not known · 2 hold · 1 waived');
+});
+
+it('given a hold at a state that was proved before, then it is one broken gate, and no line of the checklist is done', () => {
+  const world = new SmallWorld({ topology: 'ha' });
+  let done = false;
+  const { end, window, facts } = walk(world, [startOf(world)], {
+    meddle: (changed, { inHand }) => {
+      if (done || inHand?.placeKey.startsWith('patch|') !== true) return;
+      done = true;
+      changed.node('OCTO-1').draining = false;
+    },
+  });
+  const place = window.hold?.place ?? null;
+  expect([end, place?.step]).toEqual(['held', 'drain']);
+  const rows = place === null ? [] : gateRows(window, facts, place, world.nowMs);
+  expect(rows.filter(({ what }) => what.startsWith('Drain')).map(({ kind }) => kind)).toEqual(['broken']);
+  const [drain] = checklistOf(window).find(({ node }) => node === 'OCTO-1')?.lines ?? [];
+  expect(drain).toMatchObject({ words: 'Drain', state: 'held', doneAtMs: null, wasProvedAtMs: expect.any(Number) });
+});
+
 describe('a restart as a story', () => {
   const before = [
     seen(0, 'host', 'answers, servicing idle'),
@@ -152,6 +223,31 @@ describe('a restart as a story', () => {
     ],
   ] as const)('%s', (phase, events, nowMs) => {
     expect(restartStory(events, 'OCTO-1', 1, nowMs, 1).phase).toBe(phase);
+  });
+
+  it('given a host that answered for a while and is silent again, then it is silent, since then', () => {
+    const events = [
+      ...before,
+      sent(100_000),
+      seen(130_000, 'host', 'does not answer'),
+      seen(200_000, 'host', 'answers, servicing busy'),
+      seen(220_000, 'host', 'does not answer'),
+    ];
+    const story = restartStory(events, 'OCTO-1', 1, 240_000, 1);
+
+    expect(story.phase).toBe('silent');
+    expect(story.phases.map(({ fromMs, toMs }) => [fromMs, toMs])).toEqual([
+      [100_000, 130_000],
+      [220_000, null],
+      [null, null],
+    ]);
+  });
+
+  it('given the same seen again, by who took the window up, then it lasts since it was first seen', () => {
+    const events = [...before, sent(100_000), ...[130_000, 170_000].map((at) => seen(at, 'host', 'does not answer'))];
+    const shell = restartStory(events, 'OCTO-1', 1, 180_000, 1).lanes.find(({ name }) => name === 'Remote shell');
+
+    expect(shell?.stretches.at(-1)).toMatchObject({ fromMs: 130_000, toMs: 180_000 });
   });
 
   it('what is read through the host cannot be read while it is silent', () => {
