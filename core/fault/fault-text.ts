@@ -117,6 +117,11 @@ const texts: Texts = {
       `The host of ${safe(f.host)} refuses the login of ${safe(f.user)}`,
       'Check user, key or password, then answer renew-credential.',
     ),
+  'host.no-agent': (f) =>
+    text(
+      `No SSH agent answers on this workstation, so nobody can log in to the host of ${safe(f.host)}`,
+      'Start the agent and add your key to it (ssh-add), or choose a key file.',
+    ),
   'host.key-changed': (f) =>
     text(
       `The host of ${safe(f.host)} shows another host key: ${safe(f.offered)}, expected ${safe(f.expected)}`,

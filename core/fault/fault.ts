@@ -36,6 +36,8 @@ export type OctopusFault =
 export type HostFault =
   | { readonly code: 'host.unreachable'; readonly host: string; readonly reason: string }
   | { readonly code: 'host.login-refused'; readonly host: string; readonly user: string }
+  /** Nobody could log in: the agent that should hold the key does not answer. */
+  | { readonly code: 'host.no-agent'; readonly host: string }
   | { readonly code: 'host.key-changed'; readonly host: string; readonly expected: string; readonly offered: string }
   | { readonly code: 'host.connection-lost'; readonly host: string; readonly script: string }
   | { readonly code: 'host.timeout'; readonly host: string; readonly script: string; readonly afterMs: number }

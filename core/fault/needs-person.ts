@@ -22,6 +22,7 @@ const table: { readonly [C in Fault['code']]: boolean } = {
   'octopus.no-node-free': false,
   'host.unreachable': false,
   'host.login-refused': true,
+  'host.no-agent': true,
   'host.key-changed': true,
   'host.connection-lost': false,
   'host.timeout': false,

@@ -25,6 +25,7 @@ function portStateBy(fault: Fault): PortState | null {
       return stateByReason(fault.reason);
     // Whoever answers so took the connection.
     case 'host.login-refused':
+    case 'host.no-agent':
     case 'host.key-changed':
     case 'host.no-frame':
     case 'host.no-powershell':

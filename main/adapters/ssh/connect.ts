@@ -5,7 +5,7 @@ import { failed, type Result, succeeded } from '../../../core/base/result.ts';
 import type { Fault } from '../../../core/fault/fault.ts';
 import { connectFault } from './connect-fault.ts';
 import { fingerprintOf, type HostKeyRule, hostKeyRule } from './host-key.ts';
-import { loginConfig } from './login.ts';
+import { isNoAgent, type ReadyLogin, readyLogin } from './login.ts';
 import type { SshRunnerOptions } from './ssh-options.ts';
 
 const CONNECT_MS = 15_000;
@@ -34,20 +34,18 @@ export interface SshConnection {
 
 /** Connects, checks the host key before anything is sent, and logs in. */
 export async function connect(options: SshRunnerOptions, signal: AbortSignal): Promise<Result<SshConnection>> {
-  const { host, user } = options;
+  const { host } = options;
   const knownHosts = await textOf(options.knownHosts);
   if (knownHosts === undefined)
     return failed({ code: 'host.unreachable', host, reason: 'its known_hosts file cannot be read' });
   const rule = hostKeyRule(options.hostKey, knownHosts, options.address, options.port);
-  const login = await loginConfig(options.login).catch(() => null);
-  if (login === null) return failed({ code: 'host.login-refused', host, user });
-  return open(options, rule, login, signal);
+  return open(options, rule, await readyLogin(options), signal);
 }
 
 function open(
   options: SshRunnerOptions,
   rule: HostKeyRule,
-  login: ConnectConfig,
+  login: ReadyLogin,
   signal: AbortSignal,
 ): Promise<Result<SshConnection>> {
   const { host, user } = options;
@@ -58,6 +56,7 @@ function open(
   const key = keyWatch(rule, host);
   let usable = false;
   let greeted = false;
+  let noLogin = login.fault;
 
   return new Promise((resolve) => {
     const fail = (fault: Fault): void => {
@@ -81,9 +80,11 @@ function open(
     });
     client.on('error', (error: Error & { level?: string; code?: string | number }) => {
       // The agent may have no key, or be gone: the refusal of the login follows.
+      if (isNoAgent(error)) noLogin = { code: 'host.no-agent', host };
       if (error.level === 'agent') return;
       usable = false;
-      fail(connectFault(error, host, user, greeted));
+      const fault = connectFault(error, host, user, greeted);
+      fail(fault.code === 'host.login-refused' ? (noLogin ?? fault) : fault);
     });
     client.on('close', () => {
       usable = false;
@@ -96,9 +97,9 @@ function open(
     client.once('close', () => signal.removeEventListener('abort', abort));
     client.once('ready', () => signal.removeEventListener('abort', abort));
     try {
-      client.connect({ ...configOf(options, rule), ...login, sock: socket, hostVerifier: key.accepts });
+      client.connect({ ...configOf(options, rule), ...login.config, sock: socket, hostVerifier: key.accepts });
     } catch {
-      // ssh2 throws for a private key that it cannot read.
+      // ssh2 throws for a key that is none to log in with.
       fail({ code: 'host.login-refused', host, user });
     }
   });

@@ -1,26 +1,68 @@
-import type { ConnectConfig } from 'ssh2';
-import type { SshLogin } from './ssh-options.ts';
+import ssh2, { type ConnectConfig } from 'ssh2';
+import type { Fault } from '../../../core/fault/fault.ts';
+import type { ConnectError } from './connect-fault.ts';
+import type { SshLogin, SshRunnerOptions } from './ssh-options.ts';
 
 const WINDOWS_AGENT = '\\\\.\\pipe\\openssh-ssh-agent';
 
-/** One way to log in and no other: nothing is tried that was not asked for. Rejects if a secret cannot be read. */
-export async function loginConfig(login: SshLogin): Promise<ConnectConfig> {
+/** Nobody is logged in by it: it goes as far as the host key. */
+const NOBODY: ConnectConfig = { authHandler: [] };
+
+export interface ReadyLogin {
+  readonly config: ConnectConfig;
+  /** Why it cannot log in; null: it may. */
+  readonly fault: Fault | null;
+}
+
+/**
+ * One way to log in and no other: nothing is tried that was not asked for. What cannot be had here (a key file, an
+ * agent) is no reason not to connect: the host key comes before it.
+ */
+export async function readyLogin({ host, user, login }: SshRunnerOptions): Promise<ReadyLogin> {
+  if (login.kind === 'agent') {
+    const agent = agentPath();
+    return agent === null
+      ? { config: NOBODY, fault: { code: 'host.no-agent', host } }
+      : { config: { agent, authHandler: ['agent'] }, fault: null };
+  }
+  try {
+    return { config: await secretConfig(login), fault: null };
+  } catch {
+    return { config: NOBODY, fault: { code: 'host.login-refused', host, user } };
+  }
+}
+
+/** Nobody listens there, or what listens does not say which keys it has. The words are ssh2's own. */
+export function isNoAgent({ level, message }: ConnectError): boolean {
+  return level === 'agent' && /^Failed to (connect to agent|retrieve identities)/u.test(message);
+}
+
+/** Rejects if a secret cannot be read. */
+async function secretConfig(login: Exclude<SshLogin, { kind: 'agent' }>): Promise<ConnectConfig> {
   switch (login.kind) {
     case 'key':
       return {
-        privateKey: await login.privateKey(),
-        ...(login.passphrase === undefined ? {} : { passphrase: await login.passphrase() }),
+        ...(await readableKey(login)),
         authHandler: ['publickey'],
       };
     case 'password':
       return { password: await login.password(), authHandler: ['password'] };
-    case 'agent':
-      return { agent: agentPath(), authHandler: ['agent'] };
   }
 }
 
-function agentPath(): string {
-  const path = process.env['SSH_AUTH_SOCK'] ?? (process.platform === 'win32' ? WINDOWS_AGENT : undefined);
-  if (path === undefined || path === '') throw new Error('There is no ssh-agent');
-  return path;
+/** ssh2 would throw for one that it cannot read before it connects at all. */
+async function readableKey({
+  privateKey,
+  passphrase,
+}: Extract<SshLogin, { kind: 'key' }>): Promise<Pick<ConnectConfig, 'privateKey' | 'passphrase'>> {
+  const key = await privateKey();
+  const phrase = await passphrase?.();
+  const parsed = ssh2.utils.parseKey(key, phrase);
+  if (parsed instanceof Error) throw parsed;
+  return { privateKey: key, ...(phrase === undefined ? {} : { passphrase: phrase }) };
+}
+
+function agentPath(): string | null {
+  const path = process.env['SSH_AUTH_SOCK'] ?? (process.platform === 'win32' ? WINDOWS_AGENT : '');
+  return path === '' ? null : path;
 }

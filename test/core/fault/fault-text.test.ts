@@ -118,6 +118,7 @@ describe('what waiting may mend', () => {
     'octopus.wrong-instance',
     'octopus.wrong-node',
     'host.login-refused',
+    'host.no-agent',
     'host.key-changed',
     'host.claimed-by-other',
     'host.folder-not-ours',

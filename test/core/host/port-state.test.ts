@@ -31,6 +31,7 @@ it('given a connection that took too long, then the port is silent', () => {
 
 it.each<readonly [Fault, string]>([
   [{ code: 'host.login-refused', host: 'H', user: 'u' }, 'open'],
+  [{ code: 'host.no-agent', host: 'H' }, 'open'],
   [{ code: 'host.connection-lost', host: 'H', script: 's' }, 'not known'],
   [{ code: 'host.timeout', host: 'H', script: 's', afterMs: 1 }, 'not known'],
 ])('given the fault %j, then the port is %s', (fault, state) => {

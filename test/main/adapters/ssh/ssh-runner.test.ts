@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { SshRunnerOptions } from '../../../../main/adapters/ssh/ssh-options.ts';
 import { openSshRunner } from '../../../../main/adapters/ssh/ssh-runner.ts';
 import {
@@ -103,6 +103,38 @@ describe('one connection for all calls', () => {
       kind: 'not-started',
       fault: { code: 'host.key-changed', host: 'OCTO-1', expected: 'SHA256:AAAA', offered: host.fingerprint },
     });
+  });
+
+  it.each([
+    ['no agent at all', ''],
+    ['an agent that is gone', '/nowhere/agent'],
+  ])(
+    'given %s, then that is said; given another host key besides, then the key, which comes before',
+    async (_, path) => {
+      vi.stubEnv('SSH_AUTH_SOCK', path);
+      onTestFinished(() => void vi.unstubAllEnvs());
+      const host = await aHost();
+      const login = { kind: 'agent' } as const;
+      expect(await aRunner(host, { login }).run(CALL)).toEqual({
+        kind: 'not-started',
+        fault: { code: 'host.no-agent', host: 'OCTO-1' },
+      });
+      expect(await aRunner(host, { login, hostKey: null }).run(CALL)).toMatchObject({
+        fault: { code: 'host.key-changed', offered: host.fingerprint },
+      });
+    },
+  );
+
+  it('given a key file that cannot be read, then the login is named; given another host key besides, then the key', async () => {
+    const host = await aHost();
+    const unreadable = [() => Promise.reject(new Error('ENOENT')), async () => 'no key at all'];
+    for (const privateKey of unreadable) {
+      const login = { kind: 'key', privateKey } as const;
+      expect(await aRunner(host, { login }).run(CALL)).toMatchObject({ fault: { code: 'host.login-refused' } });
+      expect(await aRunner(host, { login, hostKey: null }).run(CALL)).toMatchObject({
+        fault: { code: 'host.key-changed', offered: host.fingerprint },
+      });
+    }
   });
 
   it('given a known_hosts file with its key, then it is accepted; given none that can be read, then not', async () => {
