@@ -43,7 +43,7 @@ function winRmTarget(host: PowerShellHost, secrets: HeldSecrets): WinRmTarget {
 
 /** Null: with a secret that somebody would have to type, because ssh asks nobody here. */
 function sshTarget({ computerName, port, user, login, hostKey }: PowerShellHost): SshTarget | null {
-  if (user === null || login === null || hostKey === null) return null;
+  if (user === null || login === null) return null;
   const rest = { over: 'ssh', computerName, port: port ?? SSH_PORT, user, hostKey } as const;
   if (login.kind === 'agent') return { ...rest, login: { kind: 'agent' } };
   if (login.kind === 'password' || login.passphrase !== null) return null;

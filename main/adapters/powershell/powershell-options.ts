@@ -22,8 +22,8 @@ export interface SshTarget {
   readonly user: string;
   /** ssh asks nobody: a key without a passphrase, or one that the agent holds. */
   readonly login: { readonly kind: 'key'; readonly identityFile: string } | { readonly kind: 'agent' };
-  /** `SHA256:...` of the only key that is accepted. */
-  readonly hostKey: string;
+  /** `SHA256:...` of the only key that is accepted; null: none is, it is only seen what the host shows. */
+  readonly hostKey: string | null;
 }
 
 export interface PowerShellRunnerOptions {

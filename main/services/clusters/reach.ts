@@ -7,6 +7,7 @@ import type { Tries } from './tries.ts';
 /** What lies between the form and a script that runs on a machine, in the order in which it can fail. */
 export const ON_THE_WAY = ['transport', 'host-key', 'login', 'script'] as const;
 type Way = (typeof ON_THE_WAY)[number];
+const SSH_PORT = 22;
 
 /** Whatever a script runs on: a host, or vCenter by the workstation's PowerCLI. */
 export type FarEnd =
@@ -21,10 +22,18 @@ const failsAt: FailsAt<Way> = {
   'host.not-offered': 'transport',
   'host.key-changed': 'host-key',
   'host.login-refused': 'login',
+  'host.no-agent': 'login',
   'console.secret-not-given': 'login',
   'console.vault-unavailable': 'login',
   'input.wrong': 'login',
 };
+
+/** What PowerShell here says of its session; over SSH our own login has gone through before. */
+const beforeSession: FailsAt<Way> = { 'host.no-local-powershell': 'transport', 'host.remoting-refused': 'transport' };
+
+function failsAtOf(end: FarEnd): FailsAt<Way> {
+  return sshOf(end) === null ? { ...failsAt, ...beforeSession } : failsAt;
+}
 
 /**
  * Connects and reads once, each part of the way with its named result. The reading is null where there is none.
@@ -43,7 +52,7 @@ export async function reach<T, W extends string>(
   }
   const secrets = await opened.readSecrets();
   const result = secrets.ok ? await read() : secrets;
-  const way = result.ok ? undefined : failsAt[result.fault.code];
+  const way = result.ok ? undefined : failsAtOf(end)[result.fault.code];
   const past = result.ok ? undefined : beyond[result.fault.code];
   const failed = way ?? (result.ok || past !== undefined ? null : 'script');
   for (const good of ON_THE_WAY.slice(0, failed === null ? undefined : ON_THE_WAY.indexOf(failed)))
@@ -54,16 +63,30 @@ export async function reach<T, W extends string>(
 }
 
 function wordsOf(way: Way, end: FarEnd): string {
+  const ssh = sshOf(end);
   switch (way) {
     case 'transport':
       if (end.transport === 'powercli') return `PowerCLI of this computer, to ${end.server}`;
-      return end.transport === 'ssh' ? `SSH answers at ${end.address}, port ${end.port}` : 'answers';
+      return ssh === null ? 'answers' : `SSH answers at ${ssh.address}, port ${ssh.port}`;
     case 'host-key':
-      return end.transport === 'ssh' ? 'the one that was expected' : 'checked by the transport';
+      return ssh === null ? 'checked by the transport' : 'the one that was expected';
     case 'login':
       if (end.transport === 'powercli') return `as ${end.user}`;
-      return end.transport === 'ssh' ? `as ${end.user}` : 'accepted';
+      return ssh === null ? 'accepted' : `as ${ssh.user}`;
     case 'script':
       return 'the shipped script ran';
   }
+}
+
+interface SshEnd {
+  readonly address: string;
+  readonly port: number;
+  readonly user: string;
+}
+
+/** Whatever goes over SSH has been logged in by our own client first; null: it does not go over SSH. */
+function sshOf(end: FarEnd): SshEnd | null {
+  if (end.transport === 'ssh') return end;
+  if (end.transport !== 'powershell' || end.over !== 'ssh') return null;
+  return { address: end.computerName, port: end.port ?? SSH_PORT, user: end.user ?? '' };
 }

@@ -10,6 +10,14 @@ import type {
 
 export type NodeDraft = ClusterDraft['nodes'][number];
 
+/** How a machine is reached, as the form offers it. */
+export type HostWay = 'winrm' | 'powershell-over-ssh' | 'ssh' | 'manual';
+
+export function wayOf(host: HostDraft): HostWay {
+  if (host.transport !== 'powershell') return host.transport;
+  return host.over === 'ssh' ? 'powershell-over-ssh' : 'winrm';
+}
+
 export const EMPTY_DRAFT: ClusterDraft = {
   name: '',
   url: '',
@@ -21,13 +29,13 @@ export const EMPTY_DRAFT: ClusterDraft = {
   nodes: [],
 };
 
-export function emptyHost(transport: HostDraft['transport']): HostDraft {
-  switch (transport) {
+export function emptyHost(way: HostWay): HostDraft {
+  switch (way) {
     case 'manual':
-      return { transport };
+      return { transport: 'manual' };
     case 'ssh':
       return {
-        transport,
+        transport: 'ssh',
         address: '',
         port: 22,
         user: '',
@@ -36,30 +44,33 @@ export function emptyHost(transport: HostDraft['transport']): HostDraft {
         knownHosts: null,
         shell: 'powershell',
       };
-    case 'powershell':
-      return {
-        transport,
-        over: 'winrm',
-        computerName: '',
-        port: null,
-        https: true,
-        authentication: null,
-        credential: null,
-        skipChecks: null,
-        configurationName: null,
-        user: null,
-        login: null,
-        hostKey: null,
-      };
+    case 'winrm':
+      return { ...EMPTY_POWERSHELL, over: 'winrm', https: true };
+    case 'powershell-over-ssh':
+      return { ...EMPTY_POWERSHELL, over: 'ssh', port: 22, user: '', login: { kind: 'agent' } };
   }
 }
+
+const EMPTY_POWERSHELL = {
+  transport: 'powershell',
+  computerName: '',
+  port: null,
+  https: false,
+  authentication: null,
+  credential: null,
+  skipChecks: null,
+  configurationName: null,
+  user: null,
+  login: null,
+  hostKey: null,
+} as const;
 
 /** One server often carries them all: the next node begins with the one that is in the form already. */
 export function newHypervisor(kind: HypervisorDraft['kind'], { nodes }: ClusterDraft): HypervisorDraft {
   const known = nodes.map(({ hypervisor }) => hypervisor).find((hypervisor) => hypervisor?.kind === kind);
   if (known != null) return { ...known, vm: '' };
   return kind === 'hyper-v'
-    ? { kind, vm: '', host: emptyHost('powershell') }
+    ? { kind, vm: '', host: emptyHost('winrm') }
     : { kind, server: '', vm: '', credential: { user: '', password: { kind: 'typed', value: '', keep: 'vault' } } };
 }
 
@@ -185,10 +196,20 @@ function missingInHypervisor(node: string, hypervisor: HypervisorDraft): string 
 }
 
 function missingInHost(of: string, host: HostDraft): string | null {
-  if (host.transport === 'ssh' && (host.address === '' || host.user === ''))
-    return `${of}: address and user are missing.`;
-  if (host.transport === 'ssh' && host.hostKey === null && host.knownHosts === null)
-    return `${of}: its host key is not trusted yet. Try it, then compare the key.`;
-  if (host.transport === 'powershell' && host.computerName === '') return `${of}: the computer name is missing.`;
-  return null;
+  switch (host.transport) {
+    case 'manual':
+      return null;
+    case 'ssh':
+      if (host.address === '' || host.user === '') return `${of}: address and user are missing.`;
+      return host.hostKey === null && host.knownHosts === null ? untrusted(of) : null;
+    case 'powershell':
+      if (host.computerName === '') return `${of}: the computer name is missing.`;
+      if (host.over === 'winrm') return null;
+      if (host.user === null || host.user === '') return `${of}: the user is missing.`;
+      return host.hostKey === null ? untrusted(of) : null;
+  }
+}
+
+function untrusted(of: string): string {
+  return `${of}: its host key is not trusted yet. Try it, then compare the key.`;
 }

@@ -1,14 +1,11 @@
-import { FolderOpen } from 'lucide-react';
 import type { HostDraft } from '../../../contract/hosts.ts';
-import { useStores } from '../../app/use-stores.ts';
-import { Button } from '../../ui/button.tsx';
 import { CheckLine } from '../../ui/check-line.tsx';
 import { Picker } from '../../ui/picker.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import styles from './connect-screen.module.css';
 import { SecretField } from './secret-field.tsx';
+import { SshFields } from './ssh-fields.tsx';
 
-type SshDraft = Extract<HostDraft, { transport: 'ssh' }>;
 type PowerShellDraft = Extract<HostDraft, { transport: 'powershell' }>;
 
 interface HostFieldsProps<H extends HostDraft> {
@@ -21,83 +18,30 @@ export function HostFields({ host, onChange }: HostFieldsProps<HostDraft>) {
     case 'manual':
       return null;
     case 'ssh':
-      return <SshFields host={host} onChange={onChange} />;
+      return <SshFields addressLabel="Address" way={host} onChange={(change) => onChange({ ...host, ...change })} />;
     case 'powershell':
-      return <PowerShellFields host={host} onChange={onChange} />;
+      return host.over === 'ssh' ? (
+        <PowerShellOverSshFields host={host} onChange={onChange} />
+      ) : (
+        <WinRmFields host={host} onChange={onChange} />
+      );
   }
 }
 
-function SshFields({ host, onChange }: HostFieldsProps<SshDraft>) {
-  const { bridge } = useStores();
-  const { login } = host;
-  const choose = async () => {
-    const answer = await bridge.hosts.chooseFile({ what: 'identity-file' });
-    if (answer.ok && answer.value !== null)
-      onChange({ ...host, login: { kind: 'key', identityFile: answer.value.path, passphrase: null } });
-  };
+/** The same fields as for SSH: a session of PowerShell goes over it instead of a shell. */
+function PowerShellOverSshFields({ host, onChange }: HostFieldsProps<PowerShellDraft>) {
+  const { computerName, port, user, login, hostKey } = host;
   return (
-    <>
-      <div className={styles.fields}>
-        <TextInput label="Address" value={host.address} onChange={(address) => onChange({ ...host, address })} />
-        <TextInput
-          label="Port"
-          value={String(host.port)}
-          onChange={(port) => /^\d{1,5}$/.test(port) && onChange({ ...host, port: Number(port) })}
-        />
-        <TextInput label="User" value={host.user} onChange={(user) => onChange({ ...host, user })} />
-        <Picker
-          isLabelShown
-          label="Login"
-          value={login.kind}
-          choices={[
-            { value: 'agent', words: 'by the SSH agent' },
-            { value: 'key', words: 'by a key file' },
-            { value: 'password', words: 'by a password' },
-          ]}
-          onChange={(kind) => onChange({ ...host, login: loginOf(kind) })}
-        />
-      </div>
-      {login.kind === 'key' && (
-        <div className={styles.fields}>
-          <TextInput
-            label="Key file"
-            value={login.identityFile}
-            onChange={(identityFile) => onChange({ ...host, login: { ...login, identityFile } })}
-          />
-          <Button icon={FolderOpen} onPress={() => void choose()}>
-            Choose the file
-          </Button>
-        </div>
-      )}
-      {login.kind === 'password' && (
-        <SecretField
-          label="Password"
-          value={login.password}
-          onChange={(password) => onChange({ ...host, login: { kind: 'password', password } })}
-        />
-      )}
-      <TextInput
-        label="Host key"
-        hint="SHA256:... as the machine itself shows it."
-        value={host.hostKey ?? ''}
-        onChange={(hostKey) => onChange({ ...host, hostKey: hostKey === '' ? null : hostKey })}
-      />
-    </>
+    <SshFields
+      addressLabel="Computer name"
+      asksNobody
+      way={{ address: computerName, port: port ?? 22, user: user ?? '', login: login ?? { kind: 'agent' }, hostKey }}
+      onChange={({ address = computerName, ...change }) => onChange({ ...host, ...change, computerName: address })}
+    />
   );
 }
 
-function loginOf(kind: SshDraft['login']['kind']): SshDraft['login'] {
-  switch (kind) {
-    case 'agent':
-      return { kind };
-    case 'key':
-      return { kind, identityFile: '', passphrase: null };
-    case 'password':
-      return { kind, password: { kind: 'typed', value: '', keep: 'vault' } };
-  }
-}
-
-function PowerShellFields({ host, onChange }: HostFieldsProps<PowerShellDraft>) {
+function WinRmFields({ host, onChange }: HostFieldsProps<PowerShellDraft>) {
   const { credential } = host;
   return (
     <>

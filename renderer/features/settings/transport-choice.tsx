@@ -1,7 +1,7 @@
 import { Hand, KeyRound, SquareTerminal } from 'lucide-react';
 import type { HostDraft } from '../../../contract/hosts.ts';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
-import { emptyHost } from './connect-draft.ts';
+import { emptyHost, wayOf } from './connect-draft.ts';
 
 interface TransportChoiceProps {
   readonly label: string;
@@ -14,13 +14,14 @@ export function TransportChoice({ label, host, onChange }: TransportChoiceProps)
   return (
     <SegmentedControl
       label={label}
-      value={host.transport}
+      value={wayOf(host)}
       segments={[
-        { value: 'powershell', words: 'PowerShell', icon: SquareTerminal },
+        { value: 'winrm', words: 'PowerShell', icon: SquareTerminal },
+        { value: 'powershell-over-ssh', words: 'PowerShell over SSH', icon: SquareTerminal },
         { value: 'ssh', words: 'SSH', icon: KeyRound },
         { value: 'manual', words: 'By hand', icon: Hand },
       ]}
-      onChange={(transport) => onChange(emptyHost(transport))}
+      onChange={(way) => onChange(emptyHost(way))}
     />
   );
 }

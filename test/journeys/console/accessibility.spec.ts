@@ -89,7 +89,7 @@ test('every dialog and form: axe in both themes and forced colours, 200 % zoom',
   await page.getByLabel('API key', { exact: true }).fill(key);
   await page.getByRole('button', { name: 'Try the connection' }).click();
   const first = page.getByRole('group', { name: 'Host of OCTO-1' });
-  await choose(first.getByRole('radio', { name: 'SSH' }));
+  await choose(first.getByRole('radio', { name: 'SSH', exact: true }));
   await first.getByRole('textbox', { name: 'Address' }).fill('127.0.0.1');
   await first.getByRole('textbox', { name: 'Port' }).fill(String(cluster.nodes[0]?.host.port));
   await first.getByRole('textbox', { name: 'User' }).fill('patch');

@@ -6,7 +6,7 @@ import { choose, expect, pick } from './operator.ts';
 
 /** Machine or hypervisor, as its part of the form takes it; the key file is chosen in the system's dialog. */
 async function fillSsh(form: Locator, { address, port, user }: SshHostEntry): Promise<void> {
-  await choose(form.getByRole('radio', { name: 'SSH' }));
+  await choose(form.getByRole('radio', { name: 'SSH', exact: true }));
   await form.getByRole('textbox', { name: 'Address' }).fill(address);
   await form.getByRole('textbox', { name: 'Port' }).fill(String(port));
   await form.getByRole('textbox', { name: 'User' }).fill(user);
@@ -21,6 +21,16 @@ async function tryAndTrust(form: Locator, hostKey: string): Promise<void> {
   await expect(form.getByRole('listitem').filter({ hasText: /^Host key/ })).toContainText('another host key');
   await expect(form.getByText(hostKey, { exact: true })).toBeVisible();
   await form.getByRole('button', { name: 'Trust this key' }).click();
+}
+
+/** PowerShell over SSH shows the same key, and with no agent running: nobody has logged in by then. */
+async function seesKeyOverSsh(form: Locator, { address, port, user, hostKey }: SshHostEntry): Promise<void> {
+  await choose(form.getByRole('radio', { name: 'PowerShell over SSH' }));
+  await form.getByRole('textbox', { name: 'Computer name' }).fill(address);
+  await form.getByRole('textbox', { name: 'Port' }).fill(String(port));
+  await form.getByRole('textbox', { name: 'User' }).fill(user);
+  await form.getByRole('button', { name: /^Try the h/ }).click();
+  await expect(form.getByText(hostKey, { exact: true })).toBeVisible();
 }
 
 test('connect your Octopus: address, key, nodes, hosts and hypervisor, each tried with a named result', async ({
@@ -51,6 +61,7 @@ test('connect your Octopus: address, key, nodes, hosts and hypervisor, each trie
     const card = page.getByRole('region', { name, exact: true });
     await card.getByRole('textbox', { name: `Own address of ${name}` }).fill(url);
     const machine = card.getByRole('group', { name: `Host of ${name}` });
+    if (name === 'OCTO-2') await seesKeyOverSsh(machine, host);
     await fillSsh(machine, host);
     await tryAndTrust(machine, host.hostKey);
     await expect(machine.getByRole('listitem').filter({ hasText: /^Service/ })).toContainText('is running');

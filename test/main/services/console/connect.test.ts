@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import type { ClusterDraft } from '../../../../contract/clusters.ts';
 import type { FactsNews } from '../../../../contract/facts-news.ts';
 import type { HostDraft } from '../../../../contract/hosts.ts';
@@ -111,6 +111,50 @@ it('given a login that the host refuses, then the connection and its key have wo
     'login failed',
     'script not-tried',
   ]);
+});
+
+it('given no SSH agent, then the key of the host is offered all the same, and then the agent is what is missing', async () => {
+  vi.stubEnv('SSH_AUTH_SOCK', '');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const { our, definition } = await anOctopus();
+  const host = { ...draftOf(definition), login: { kind: 'agent' as const }, hostKey: null };
+
+  const first = await good(our.api.hosts.tryHost({ node: 'OCTO-1', host, service: null }));
+  expect(kinds(first.tries).slice(0, 2)).toEqual(['transport worked', 'host-key failed']);
+
+  const trusted = { ...host, hostKey: first.offeredHostKey };
+  const second = await good(our.api.hosts.tryHost({ node: 'OCTO-1', host: trusted, service: null }));
+  expect(kinds(second.tries).slice(1, 4)).toEqual(['host-key worked', 'login failed', 'script not-tried']);
+  expect(second.tries[2]).toMatchObject({ fault: { code: 'host.no-agent' } });
+});
+
+it('given PowerShell over SSH, then its host key is offered and trusted as that of SSH, and it is kept with it', async () => {
+  const { our, definition, key } = await anOctopus();
+  const host = overSsh(draftOf(definition));
+
+  const first = await good(our.api.hosts.tryHost({ node: 'OCTO-1', host, service: null }));
+  expect([kinds(first.tries).slice(0, 3), first.offeredHostKey]).toEqual([
+    ['transport worked', 'host-key failed', 'login not-tried'],
+    draftOf(definition).hostKey,
+  ]);
+
+  // The practice hosts start no PowerShell for SSH, so a session ends there, whether this computer has a PowerShell or not.
+  const trusted = { ...host, hostKey: first.offeredHostKey };
+  const second = await good(our.api.hosts.tryHost({ node: 'OCTO-1', host: trusted, service: null }));
+  expect(kinds(second.tries).slice(0, 5)).toEqual([
+    'transport worked',
+    'host-key worked',
+    'login worked',
+    'script failed',
+    'right-machine not-tried',
+  ]);
+
+  const form = formOf(definition, key, 'vault');
+  const withHost = (kept: HostDraft) => ({ ...form, nodes: form.nodes.map((node) => ({ ...node, host: kept })) });
+  expect(await our.api.clusters.add({ draft: withHost(host) })).toMatchObject({ ok: false });
+  const { clusterId } = await good(our.api.clusters.add({ draft: withHost(trusted) }));
+  const kept = our.settings.read().clusters.find((cluster) => cluster.clusterId === clusterId);
+  expect(kept?.definition.nodes[0]?.host).toEqual(trusted);
 });
 
 it('given the hypervisor of a node, then the machine is read there; one that it does not have has failed by name', async () => {
@@ -311,6 +355,23 @@ function draftOf({ nodes: [node] }: ClusterDefinition): Extract<HostDraft, { tra
 function sshDraft(host: HostDefinition | undefined): Extract<HostDraft, { transport: 'ssh' }> {
   if (host?.transport !== 'ssh' || host.login.kind !== 'key') throw new Error('The practice cluster is reached by SSH');
   return { ...host, login: { kind: 'key', identityFile: host.login.identityFile, passphrase: null } };
+}
+
+function overSsh({ address, port, user, login }: ReturnType<typeof sshDraft>): HostDraft {
+  return {
+    transport: 'powershell',
+    over: 'ssh',
+    computerName: address,
+    port,
+    https: false,
+    authentication: null,
+    credential: null,
+    skipChecks: null,
+    configurationName: null,
+    user,
+    login,
+    hostKey: null,
+  };
 }
 
 function formOf(definition: ClusterDefinition, key: string, keep: 'vault' | 'no'): ClusterDraft {
