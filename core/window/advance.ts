@@ -46,7 +46,8 @@ function noted(progress: NodeProgress, place: Place, { notes, kind, observedAtMs
       place.step === 'drain' && kind === 'looked' ? (progress.flagSeenAtMs ?? observedAtMs) : progress.flagSeenAtMs,
     service: notes.service ?? progress.service,
     processId: notes.processId ?? progress.processId,
-    buildBefore: place.step === 'stop-service' ? (notes.build ?? progress.buildBefore) : progress.buildBefore,
+    // Of the first stop: somebody may start the service again after the patches, then it is stopped a second time.
+    buildBefore: place.step === 'stop-service' ? (progress.buildBefore ?? notes.build ?? null) : progress.buildBefore,
     identities:
       notes.identity === undefined
         ? progress.identities

@@ -1,4 +1,6 @@
 import { useStore } from 'zustand';
+import type { Fault } from '../../../core/fault/fault.ts';
+import { faultText } from '../../../core/fault/fault-text.ts';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import { useStores } from '../../app/use-stores.ts';
 import type { ClusterPicture } from '../../stores/cluster-store.ts';
@@ -9,6 +11,7 @@ import { countWords } from '../../ui/words/counts.ts';
 import { durationWords } from '../../ui/words/durations.ts';
 import { outcomeWords } from '../../ui/words/outcome-words.ts';
 import { dayAndClock, dayWords } from '../../ui/words/times.ts';
+import { keptSnapshots } from '../record/record-words.ts';
 import styles from './cluster-notes.module.css';
 
 /** Beneath the map: what waits in the queue, the last window, precautions that are kept. */
@@ -18,10 +21,11 @@ export function ClusterNotes({ picture, nowMs }: { readonly picture: ClusterPict
   const last = useStore(records.store, ({ list }) =>
     valueOf(list)?.find((record) => record.installationId === installationId && record.closedAtMs !== null),
   );
-  const kept = useStore(
+  const precautions = useStore(
     clusters.store,
     ({ list }) => valueOf(list)?.find((entry) => entry.clusterId === picture.clusterId)?.precautionsKept,
   );
+  const kept = keptSnapshots(precautions ?? []);
   const { queued } = picture.facts;
   return (
     <div className={styles.notes}>
@@ -29,7 +33,7 @@ export function ClusterNotes({ picture, nowMs }: { readonly picture: ClusterPict
         <p className={text.eyebrow}>Waiting in the queue</p>
         <p>
           {queued.kind === 'unknown'
-            ? 'Not read yet'
+            ? unreadWords(queued.fault)
             : countWords(queued.value.tasks.length, 'task, scheduled ones too', 'tasks, scheduled ones too')}
         </p>
       </section>
@@ -58,7 +62,7 @@ export function ClusterNotes({ picture, nowMs }: { readonly picture: ClusterPict
       </section>
       <section aria-label="Precautions kept">
         <p className={text.eyebrow}>Precautions kept</p>
-        {kept === undefined || kept.length === 0 ? (
+        {kept.length === 0 ? (
           <p>None</p>
         ) : (
           <ul>
@@ -75,4 +79,8 @@ export function ClusterNotes({ picture, nowMs }: { readonly picture: ClusterPict
       </section>
     </div>
   );
+}
+
+function unreadWords(fault: Fault): string {
+  return fault.code === 'window.not-yet-read' ? 'Not read yet' : `Not known: ${faultText(fault).title}`;
 }

@@ -11,7 +11,7 @@ import { durationWords } from '../../ui/words/durations.ts';
 import { outcomeWords } from '../../ui/words/outcome-words.ts';
 import { dayWords, shortClock } from '../../ui/words/times.ts';
 import styles from './record-table.module.css';
-import { chainWords, isBroken, nodesWords } from './record-words.ts';
+import { chainWords, isBroken, keptSnapshots, nodesWords } from './record-words.ts';
 
 const ROW_PX = 40;
 const HEADS = ['Started', 'Cluster', 'Nodes', 'Took', 'Result', 'Holds', 'Kept', 'Chain'] as const;
@@ -99,7 +99,7 @@ function RecordCells({ record, isSelected }: { readonly record: ListedRecord; re
         </StateWord>
       </span>
       <span role="cell">{record.holds}</span>
-      <span role="cell">{record.precautionsKept.length === 0 ? '' : record.precautionsKept.length}</span>
+      <span role="cell">{keptSnapshots(record.precautionsKept).length || ''}</span>
       <span role="cell">
         <StateWord
           icon={broken ? OctagonX : verified === undefined ? Shield : ShieldCheck}

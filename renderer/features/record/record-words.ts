@@ -1,5 +1,6 @@
 import type { ListedRecord } from '../../../contract/records.ts';
 import type { RecordState } from '../../../core/ports/journal-store.ts';
+import type { Precaution } from '../../../core/window/change.ts';
 import type { Verified } from '../../stores/records-store.ts';
 import { countWords } from '../../ui/words/counts.ts';
 
@@ -28,6 +29,11 @@ export function nodesWords({ topology, nodesPatched, nodesPlanned }: ListedRecor
   if (topology === null) return '';
   if (topology === 'single') return 'Single server';
   return nodesPatched === null ? `HA · ${countWords(nodesPlanned, 'node')}` : `HA · ${nodesPatched} of ${nodesPlanned}`;
+}
+
+/** Snapshots that still slow a machine; what a person attested, and none at all, are not Lowtide's to remind of. */
+export function keptSnapshots(precautions: readonly Precaution[]): readonly Precaution[] {
+  return precautions.filter(({ kind, removedAtMs }) => kind === 'snapshot' && removedAtMs === null);
 }
 
 /** Which filter a record falls under. */

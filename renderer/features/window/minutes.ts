@@ -79,6 +79,16 @@ function overlapMs(one: Span, other: Span): number {
   return Math.max(0, Math.min(one.toMs, other.toMs) - Math.max(one.fromMs, other.fromMs));
 }
 
+/** A question also falls away unanswered: nothing is asked any more, it is done already, or a hold takes its place. */
+const ENDS_QUESTION: readonly JournalEvent['type'][] = [
+  'consented',
+  'consent-lapsed',
+  'mode-chosen',
+  'intended',
+  'advanced',
+  'held',
+];
+
 /** Spans in which the procedure stood still for a person, without overlap. */
 function waitsForPerson(events: readonly JournalEvent[]): readonly Span[] {
   const spans: Span[] = [];
@@ -94,7 +104,7 @@ function waitsForPerson(events: readonly JournalEvent[]): readonly Span[] {
   };
   for (const event of events) {
     if (event.type === 'asked') begin('question', event.atMs);
-    if (event.type === 'consented' || event.type === 'consent-lapsed') end('question', event.atMs);
+    if (ENDS_QUESTION.includes(event.type)) end('question', event.atMs);
     if (event.type === 'held') begin('hold', event.atMs);
     if (event.type === 'answered' || event.type === 'hold-withdrawn') end('hold', event.atMs);
     if (event.type === 'paused') begin('pause', event.atMs);

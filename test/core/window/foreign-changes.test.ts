@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AnswerKind } from '../../../core/window/hold.ts';
 import type { JournalEvent } from '../../../core/window/journal-event.ts';
+import { placeKey } from '../../../core/window/place.ts';
 import type { Window } from '../../../core/window/window.ts';
 import { SmallWorld } from '../../support/small-world/small-world.ts';
 import { planOf, startOf, walk } from '../../support/small-world/walk.ts';
@@ -130,6 +131,24 @@ describe('what others change meanwhile', () => {
     const { end, window } = walk(world, [startOf(world)], { meddle });
 
     expect([end, window.hold?.fault.code]).toEqual(['held', 'window.service-started']);
+  });
+
+  it('remembers the build before its patches also when the service has to be stopped a second time after them', () => {
+    const world = new SmallWorld({ topology: 'ha' });
+    const builds: (string | null)[] = [];
+    const meddle = once(
+      (window) => window.inHand?.placeKey === placeKey({ step: 'patch', node: 'OCTO-1', pass: 2 }),
+      (changed) => {
+        changed.node('OCTO-1').service = 'running';
+      },
+    );
+    const { end, window, events } = walk(world, [startOf(world)], { meddle, answer: answers('do-again') });
+    for (const event of events)
+      if (event.type === 'advanced' && event.place.step === 'stop-service' && event.place.node === 'OCTO-1')
+        builds.push(event.evidence.notes.build ?? null);
+
+    expect([end, builds.length, window.nodes['OCTO-1']?.buildBefore]).toEqual(['closed', 2, builds[0]]);
+    expect(builds[1]).not.toBe(builds[0]);
   });
 
   it('lifts its own drain when another window drains another node in the same moment', () => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ListedRecord } from '../../../contract/records.ts';
-import { nodesWords } from '../../../renderer/features/record/record-words.ts';
+import { keptSnapshots, nodesWords } from '../../../renderer/features/record/record-words.ts';
+import { aSnapshotOf } from '../../support/journal-events.ts';
 
 it.each([
   ['ha', 2, 3, 'HA · 2 of 3'],
@@ -9,4 +10,10 @@ it.each([
   [null, null, 0, ''],
 ] as const)('%s, %s patched of %d reads %j', (topology, nodesPatched, nodesPlanned, words) => {
   expect(nodesWords({ topology, nodesPatched, nodesPlanned } as ListedRecord)).toBe(words);
+});
+
+it('what a person attested, and no precaution at all, are not counted as kept', () => {
+  const snapshot = { ...aSnapshotOf('OCTO-1', 1), removedAtMs: null };
+  const others = (['attested', 'none'] as const).map((kind) => ({ ...snapshot, kind }));
+  expect(keptSnapshots([...others, snapshot, { ...snapshot, removedAtMs: 2 }])).toEqual([snapshot]);
 });

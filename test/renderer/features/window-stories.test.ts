@@ -12,7 +12,7 @@ import { minutesOf } from '../../../renderer/features/window/minutes.ts';
 import { restartStory } from '../../../renderer/features/window/restart-story.ts';
 import { storyOf } from '../../../renderer/features/window/step-story.ts';
 import type { WindowPicture } from '../../../renderer/stores/window-store.ts';
-import { aStarted } from '../../support/journal-events.ts';
+import { aHeld, aStarted } from '../../support/journal-events.ts';
 import { SmallWorld } from '../../support/small-world/small-world.ts';
 import { startOf, walk } from '../../support/small-world/walk.ts';
 
@@ -314,5 +314,20 @@ describe('where the minutes went', () => {
         spent: { tasks: 61_000, precaution: 0, patching: 0, rebooting: 0, start: 0, settling: 0, you: 4_000 },
       },
     ]);
+  });
+
+  it('given a question that fell away when "run until a hold" was chosen, then a hold after it still waits for you', () => {
+    const act = { kind: 'set-drain', node: 'OCTO-1', nodeId: 'n', on: true } as const;
+    const held = { ...aHeld('h1'), atMs: 10_000 } as JournalEvent;
+    const answer = { holdId: 'h1', digest: 'd', answer: 'look-again', by: 'a', minutes: null, reason: null } as const;
+    const events: readonly JournalEvent[] = [
+      { type: 'asked', atMs: 0, place: drain, act, digest: 'd' },
+      { type: 'mode-chosen', atMs: 3_000, mode: 'run', by: 'a' },
+      advanced(5_000, drain),
+      held,
+      { type: 'answered', atMs: 40_000, answer },
+      advanced(45_000, quiet),
+    ];
+    expect(minutesOf(events)[0]?.spent).toMatchObject({ tasks: 12_000, you: 33_000 });
   });
 });
