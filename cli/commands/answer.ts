@@ -1,6 +1,7 @@
 import { type Result, succeeded } from '../../core/base/result.ts';
 import type { Fault } from '../../core/fault/fault.ts';
 import { visibleJson } from '../../core/text/visible-json.ts';
+import { byCommand } from '../../core/window/answer-names.ts';
 import { asksReason, whyRefused, wordFor } from '../../core/window/check-answer.ts';
 import type { Answer, AnswerKind } from '../../core/window/hold.ts';
 import type { Window } from '../../core/window/window.ts';
@@ -44,7 +45,7 @@ export async function answer(options: AnswerOptions, setting: Setting): Promise<
     reason: options.reason ?? null,
   };
   const word = options.word ?? null;
-  const early = whyRefused(window, given, word);
+  const early = whyRefused(window, given, word, byCommand);
   const delivered: Result<string | null> =
     early === null ? await deliverAnswer(options.window, given, word, setting) : succeeded(early);
   if (!delivered.ok) return refused(delivered.fault);

@@ -1,5 +1,6 @@
 import { type Result, succeeded } from '../../core/base/result.ts';
 import type { OpenJournal } from '../../core/ports/journal-store.ts';
+import { byCommand } from '../../core/window/answer-names.ts';
 import { whyRefused } from '../../core/window/check-answer.ts';
 import { foldJournal } from '../../core/window/evolve.ts';
 import type { Answer } from '../../core/window/hold.ts';
@@ -36,7 +37,7 @@ async function journalAnswer(
   try {
     const events = journal.entries().map(({ event }) => event);
     const window = foldJournal(events);
-    const why = whyRefused(window, answer, word);
+    const why = whyRefused(window, answer, word, byCommand);
     if (why !== null) return succeeded(why);
     // Time never goes back in a journal.
     const atMs = Math.max(events.at(-1)?.atMs ?? 0, await windowTimeMs(journal.windowId, window.speed, setting));

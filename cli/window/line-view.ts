@@ -1,3 +1,4 @@
+import { byCommand } from '../../core/window/answer-names.ts';
 import { describeEvent } from '../../core/window/describe-event.ts';
 import type { Facts } from '../../core/window/facts.ts';
 import type { JournalEvent, Started } from '../../core/window/journal-event.ts';
@@ -33,7 +34,7 @@ export function lineView(terminal: Terminal, wish: LineWish, print: (line: strin
     const tone = toneOf(shown);
     if (tone === null || (shown.type === 'waiting' && (wish.hasPicture || isForProof(shown)))) return;
     waits.somethingWasTold();
-    const lines = wrap(`${clockWords(shown.atMs)}  ${describeEvent(shown)}`, terminal.columns(), INDENT);
+    const lines = wrap(`${clockWords(shown.atMs)}  ${describeEvent(shown, byCommand)}`, terminal.columns(), INDENT);
     for (const line of lines) print(paint(tone, line));
   };
 

@@ -1,4 +1,5 @@
 import { escapeOutsideText } from '../text/escape-outside-text.ts';
+import { type AnswerNames, byButton } from '../window/answer-names.ts';
 import { consoleTexts } from './console-fault-text.ts';
 import { doing, doingAct } from './doing.ts';
 import type { Fault } from './fault.ts';
@@ -10,7 +11,14 @@ export interface FaultText {
   readonly nextStep: string;
 }
 
-type Texts = { readonly [C in Fault['code']]: (fault: Extract<Fault, { code: C }>) => FaultText };
+type Texts = { readonly [C in Fault['code']]: (fault: Extract<Fault, { code: C }>, answers: Answers) => FaultText };
+
+/** The answers to a hold, as the reader gives them. */
+interface Answers {
+  readonly named: AnswerNames;
+  /** The end of a sentence: ", then answer ...". Empty where no hold is shown, so that nothing can be answered. */
+  readonly thenAnswer: AnswerNames;
+}
 
 const safe = escapeOutsideText;
 
@@ -51,15 +59,15 @@ const texts: Texts = {
       `An answer of ${safe(f.url)} has an unknown shape at ${safe(f.where)}`,
       'Note the server version and report it; nothing is concluded from that answer.',
     ),
-  'octopus.unauthorized': (f) =>
+  'octopus.unauthorized': (f, { thenAnswer }) =>
     text(
       `${safe(f.url)} does not accept the API key (401)`,
-      'Make a new API key, put it where the cluster file says, then answer renew-credential.',
+      `Make a new API key and put it where the cluster file says${thenAnswer('renew-credential')}.`,
     ),
-  'octopus.forbidden': (f) =>
+  'octopus.forbidden': (f, { thenAnswer }) =>
     text(
       `The API key may not do this at ${safe(f.url)} (403)`,
-      `Give its user ${safe(f.permission)}, then answer renew-credential.`,
+      `Give its user ${safe(f.permission)}${thenAnswer('renew-credential')}.`,
     ),
   'octopus.not-found': (f) =>
     text(`${safe(f.what)} was not found at ${safe(f.url)} (404)`, 'Check the address and the server version.'),
@@ -112,10 +120,10 @@ const texts: Texts = {
       `The host of ${safe(f.host)} cannot be reached (${safe(f.reason)})`,
       'Check address, port, firewall and whether the remote service runs there.',
     ),
-  'host.login-refused': (f) =>
+  'host.login-refused': (f, { thenAnswer }) =>
     text(
       `The host of ${safe(f.host)} refuses the login of ${safe(f.user)}`,
-      'Check user, key or password, then answer renew-credential.',
+      `Check user, key or password${thenAnswer('renew-credential')}.`,
     ),
   'host.no-agent': (f) =>
     text(
@@ -206,10 +214,10 @@ const texts: Texts = {
       `The folder for claims on the host of ${safe(f.host)} is not ours: ${safe(f.reason)}`,
       'Look who made %ProgramData%\\Lowtide there, and remove it.',
     ),
-  'host.claimed-by-other': (f) =>
+  'host.claimed-by-other': (f, { named }) =>
     text(
       `Window ${safe(f.windowId)} of ${safe(f.operator)} at ${safe(f.workstation)} holds the host of ${safe(f.host)}`,
-      `Talk to ${safe(f.operator)}; accept takes the claim over with its prior values.`,
+      `Talk to ${safe(f.operator)}; ${named('accept')} takes the claim over with its prior values.`,
     ),
   'host.claim-unreadable': (f) =>
     text(
@@ -233,40 +241,40 @@ const texts: Texts = {
     ),
   'host.not-offered': (f) =>
     text(`This version cannot do that for ${safe(f.host)}: ${safe(f.what)}`, 'Choose what the manual names for it.'),
-  'window.maintenance-off-by-other': (f) =>
+  'window.maintenance-off-by-other': (f, { named }) =>
     text(
       `Maintenance Mode was switched off${f.by === null ? '' : ` by ${safe(f.by)}`}`,
-      'Talk to whoever did it; do-again switches it on again, accept goes on without it.',
+      `Talk to whoever did it; ${named('do-again')} switches it on again, ${named('accept')} goes on without it.`,
     ),
-  'window.drain-lifted-by-other': (f) =>
+  'window.drain-lifted-by-other': (f, { named }) =>
     text(
       `Somebody lifted the drain of ${safe(f.node)}`,
-      'Find out who; do-again drains again, accept goes on without it.',
+      `Find out who; ${named('do-again')} drains again, ${named('accept')} goes on without it.`,
     ),
-  'window.start-type-changed': (f) =>
+  'window.start-type-changed': (f, { named }) =>
     text(
       `Somebody set the start type of ${f.dependent === undefined ? 'the service' : `${safe(f.dependent)}, which needs it,`} on ${safe(f.node)} to ${safe(f.found)}`,
-      'Find out who (a policy, perhaps); do-again holds the service again.',
+      `Find out who (a policy, perhaps); ${named('do-again')} holds the service again.`,
     ),
-  'window.watchdog-enabled': (f) =>
+  'window.watchdog-enabled': (f, { named }) =>
     text(
       `Somebody enabled the watchdog on ${safe(f.node)}; it would start the service`,
-      'Find out who; do-again disables it again.',
+      `Find out who; ${named('do-again')} disables it again.`,
     ),
-  'window.claim-gone': (f) =>
+  'window.claim-gone': (f, { named }) =>
     text(
       `The claim of this window on the host of ${safe(f.node)} is gone`,
-      'Find out who removed it; do-again writes it again.',
+      `Find out who removed it; ${named('do-again')} writes it again.`,
     ),
-  'window.service-started': (f) =>
+  'window.service-started': (f, { named }) =>
     text(
       `The Octopus Server service on ${safe(f.node)} was started`,
-      'Find out who or what started it; do-again stops it again.',
+      `Find out who or what started it; ${named('do-again')} stops it again.`,
     ),
-  'window.two-windows': (f) =>
+  'window.two-windows': (f, { named }) =>
     text(
       `${safe(f.other)} was drained by somebody else in the same moment as ${safe(f.node)}; our drain was lifted`,
-      `Talk to whoever works on ${safe(f.other)}; do-again drains ${safe(f.node)} once the other is back.`,
+      `Talk to whoever works on ${safe(f.other)}; ${named('do-again')} drains ${safe(f.node)} once the other is back.`,
     ),
   'window.late': (f) =>
     text(
@@ -283,8 +291,10 @@ const texts: Texts = {
       `The host of ${safe(f.node)} did not come back within ${span(f.waitedMs)}; last seen: ${safe(f.lastSeen)}`,
       'Look at its console. If the patches broke it, put the operating system back and start Octopus again; never restore the Octopus SQL database.',
     ),
-  'window.act-refused': (f) =>
-    text(`${doingAct(f.act, f.node)} was refused: ${textOf(f.reason).title}`, textOf(f.reason).nextStep),
+  'window.act-refused': (f, answers) => {
+    const reason = textOf(f.reason, answers);
+    return text(`${doingAct(f.act, f.node)} was refused: ${reason.title}`, reason.nextStep);
+  },
   'window.balancer-still-sends': (f) =>
     text(
       `The load balancer still sends requests to ${safe(f.node)} (${f.answers} of the last answers)`,
@@ -300,25 +310,25 @@ const texts: Texts = {
       `${safe(f.node)} shows nothing installed since its last boot`,
       'Install the updates, then look again; or attest that it is patched.',
     ),
-  'window.patch-failed': (f) =>
+  'window.patch-failed': (f, { named }) =>
     text(
       `Patch run ${f.pass} on ${safe(f.node)} failed (0x${(f.hresult >>> 0).toString(16).padStart(8, '0')})${f.updates.length === 0 ? '' : `: ${list(f.updates)}`}`,
-      'Look at Windows Update on the host; do-again starts a new run.',
+      `Look at Windows Update on the host; ${named('do-again')} starts a new run.`,
     ),
-  'window.patch-run-lost': (f) =>
+  'window.patch-run-lost': (f, { named }) =>
     text(
       `Patch run ${f.pass} on ${safe(f.node)} ended without a result`,
-      'Look at Windows Update on the host; do-again starts a new run.',
+      `Look at Windows Update on the host; ${named('do-again')} starts a new run.`,
     ),
   'window.too-many-passes': (f) =>
     text(
       `${safe(f.node)} still has updates after ${f.maxPasses} passes`,
       'Look which update comes again and again; put back, or raise maxPasses in the next plan.',
     ),
-  'window.other-version': (f) =>
+  'window.other-version': (f, { named }) =>
     text(
       `${safe(f.node)} runs version ${safe(f.found)}, expected ${safe(f.before)}`,
-      'Find out who upgraded it: all nodes must run one version. Accept goes on.',
+      `Find out who upgraded it: all nodes must run one version; ${named('accept')} goes on.`,
     ),
   'window.agreed-end-passed': (f) =>
     text(
@@ -366,11 +376,15 @@ const texts: Texts = {
   'input.wrong': (f) => text(`${safe(f.place)}: ${safe(f.problem)}`, safe(f.next)),
 };
 
-export function faultText(fault: Fault): FaultText {
-  return textOf(fault);
+/** @param names how the answers are called where a hold is shown; null: no hold is, so none is asked for */
+export function faultText(fault: Fault, names: AnswerNames | null = null): FaultText {
+  return textOf(fault, {
+    named: names ?? byButton,
+    thenAnswer: (answer) => (names === null ? '' : `, then answer ${names(answer)}`),
+  });
 }
 
-function textOf(fault: Fault): FaultText {
-  const write = texts[fault.code] as (fault: Fault) => FaultText;
-  return write(fault);
+function textOf(fault: Fault, answers: Answers): FaultText {
+  const write = texts[fault.code] as (fault: Fault, answers: Answers) => FaultText;
+  return write(fault, answers);
 }

@@ -1,3 +1,4 @@
+import { type AnswerNames, byButton } from './answer-names.ts';
 import type { Answer, AnswerKind } from './hold.ts';
 import type { Window } from './window.ts';
 
@@ -16,18 +17,24 @@ export function asksReason(answer: AnswerKind): boolean {
 }
 
 /** Why this answer cannot be taken, or null. An answer to something that changed meanwhile is refused. */
-export function whyRefused(window: Window, answer: Answer, word: string | null): string | null {
+export function whyRefused(
+  window: Window,
+  answer: Answer,
+  word: string | null,
+  names: AnswerNames = byButton,
+): string | null {
   const { hold } = window;
+  const name = names(answer.answer);
   if (hold === null) return 'there is no hold to answer';
   if (hold.id !== answer.holdId) return `hold ${answer.holdId} is no longer open; the open one is ${hold.id}`;
   if (hold.digest !== answer.digest) return 'what the hold shows has changed; look at it again';
   if (!hold.answers.includes(answer.answer))
-    return `${answer.answer} is not offered here; offered are: ${hold.answers.join(', ')}`;
+    return `${name} is not offered here; offered are: ${hold.answers.map(names).join(', ')}`;
   if (answer.answer === 'wait-longer' && !isMinutes(answer.minutes))
-    return `wait-longer needs --minutes between 1 and ${LONGEST_WAIT_MINUTES}`;
-  if (asksReason(answer.answer) && (answer.reason ?? '').trim() === '') return `${answer.answer} needs a reason`;
+    return `${name} needs minutes between 1 and ${LONGEST_WAIT_MINUTES}`;
+  if (asksReason(answer.answer) && (answer.reason ?? '').trim() === '') return `${name} needs a reason`;
   const wanted = wordFor(window, answer.answer);
-  if (wanted !== null && word !== wanted) return `${answer.answer} needs the word ${wanted}`;
+  if (wanted !== null && word !== wanted) return `${name} needs the word ${wanted}`;
   return null;
 }
 

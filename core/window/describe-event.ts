@@ -3,6 +3,7 @@ import { faultText } from '../fault/fault-text.ts';
 import type { DependentBefore } from '../host/claim.ts';
 import { escapeOutsideText } from '../text/escape-outside-text.ts';
 import type { Act } from './act.ts';
+import { type AnswerNames, byButton } from './answer-names.ts';
 import { subjectWords } from './change.ts';
 import { thatStartAtBoot } from './dependents.ts';
 import type { Evidence } from './evidence.ts';
@@ -10,12 +11,15 @@ import type { JournalEvent } from './journal-event.ts';
 import { nodeOfKey, type Place, placeKey } from './place.ts';
 import { stepOf } from './steps/index.ts';
 
-/** One sentence for one event: the same on the terminal, in the report and on screen. Text from outside is made safe. */
-export function describeEvent(event: JournalEvent): string {
-  return safe(sentence(event));
+/**
+ * One sentence for one event: the same on the terminal, in the report and on screen, but for the names of answers.
+ * Text from outside is made safe.
+ */
+export function describeEvent(event: JournalEvent, names: AnswerNames = byButton): string {
+  return safe(sentence(event, names));
 }
 
-function sentence(event: JournalEvent): string {
+function sentence(event: JournalEvent, names: AnswerNames): string {
   switch (event.type) {
     case 'started':
       return `Window started on ${event.cluster.name} by ${event.operator} at ${event.workstation}: ${event.plan.nodes.map(({ node }) => node).join(', ')}. ${event.plan.reason}`;
@@ -39,16 +43,18 @@ function sentence(event: JournalEvent): string {
       return `${title(event.place)}: ${kindWords(event.evidence)}: ${event.evidence.saw}`;
     case 'reopened':
       return `${title(event.place)}: open again: ${event.because}`;
-    case 'held':
-      return `HOLD ${event.hold.id}: ${faultText(event.hold.fault).title}. ${faultText(event.hold.fault).nextStep}`;
+    case 'held': {
+      const { title, nextStep } = faultText(event.hold.fault, names);
+      return `HOLD ${event.hold.id}: ${title}. ${nextStep}`;
+    }
     case 'hold-withdrawn':
       return `Hold ${event.holdId} withdrawn: its reason has ended`;
     case 'hold-reason-ended':
       return `The reason of hold ${event.holdId} has ended; it still waits for an answer`;
     case 'answered':
-      return `${event.answer.by} answers ${event.answer.holdId}: ${event.answer.answer}${event.answer.minutes === null ? '' : ` ${event.answer.minutes} min`}${event.answer.reason === null ? '' : `: ${event.answer.reason}`}`;
+      return `${event.answer.by} answers ${event.answer.holdId}: ${names(event.answer.answer)}${event.answer.minutes === null ? '' : ` ${event.answer.minutes} min`}${event.answer.reason === null ? '' : `: ${event.answer.reason}`}`;
     case 'answer-refused':
-      return `Answer ${event.answer.answer} of ${event.answer.by} refused: ${event.why}`;
+      return `Answer ${names(event.answer.answer)} of ${event.answer.by} refused: ${event.why}`;
     case 'paused':
       return `Paused by ${event.by}`;
     case 'resumed':

@@ -1,7 +1,7 @@
 import type { Fault } from '../fault/fault.ts';
 import type { Place } from './place.ts';
 
-/** The rows of the table of answers (design: section 5). On the command line they are written like this. */
+/** The rows of the table of answers (design: section 5), by the word that is typed on the command line. */
 export const answerKinds = [
   'look-again',
   'wait-longer',
@@ -21,6 +21,25 @@ export const answerKinds = [
 ] as const;
 
 export type AnswerKind = (typeof answerKinds)[number];
+
+/** The same rows as a button of the console says them; `*` is the node. */
+export const answerLabels: { readonly [A in AnswerKind]: string } = {
+  'look-again': 'Look again',
+  'wait-longer': 'Wait longer',
+  'do-again': 'Do it again',
+  accept: 'Accept it',
+  attest: 'Attest it',
+  'take-as-found': 'Take * as found',
+  'put-back': 'Put * back',
+  'leave-node': 'Leave * out',
+  'end-window': 'End the window',
+  'restore-host': 'Restore *',
+  'stop-anyway': 'Stop anyway',
+  'cancel-tasks': 'Cancel the tasks',
+  'kill-process': 'End the process',
+  'renew-credential': 'Renew the credential',
+  pause: 'Pause',
+};
 
 /** The procedure waits for a person. */
 export interface Hold {

@@ -1,5 +1,5 @@
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
-import type { AnswerKind, Hold } from '../../../core/window/hold.ts';
+import { type AnswerKind, answerLabels, type Hold } from '../../../core/window/hold.ts';
 import type { Window } from '../../../core/window/window.ts';
 import { countWords } from '../../ui/words/counts.ts';
 
@@ -13,100 +13,89 @@ export interface AnswerText {
 /** Every answer to a hold: what it is called, what it changes, and the button that gives it. */
 export function answerText(kind: AnswerKind, hold: Hold, window: Window): AnswerText {
   const node = escapeOutsideText(hold.place?.node ?? window.cluster.name);
+  return { ...wordsOf(kind, hold, node), button: answerLabels[kind].replace('*', () => node) };
+}
+
+function wordsOf(kind: AnswerKind, hold: Hold, node: string): Omit<AnswerText, 'button'> {
   switch (kind) {
     case 'look-again':
       return {
         title: 'Look again',
         effect: 'Asks for fresh readings and changes nothing. If the reason is gone, the window goes on.',
-        button: 'Look again',
       };
     case 'wait-longer':
       return {
         title: 'Wait longer',
         effect: 'Moves the deadline of this step alone. It goes on by itself when the proof is there.',
-        button: 'Wait longer',
       };
     case 'do-again':
       return {
         title: 'Do it again',
         effect: 'The step begins anew: the act is asked for again, under the next try number.',
-        button: 'Do it again',
       };
     case 'accept':
       return {
         title: 'Accept it as it is',
         effect:
           'Goes on without this state or gate. A change of this window that it concerns becomes "left", with your reason.',
-        button: 'Accept it',
       };
     case 'attest':
       return {
         title: 'Attest it',
         effect: 'Your statement stands as the proof of this step, under your name.',
-        button: 'Attest it',
       };
     case 'take-as-found':
       return {
         title: `Take ${node} as found`,
         effect:
           'What is open before "Start service" falls away; what already holds is done "found so", the rest as usual.',
-        button: `Take ${node} as found`,
       };
     case 'put-back':
       return {
         title: `Put ${node} back`,
         effect:
           'Precaution, patch and restart fall away; the service is started and the drain lifted as before. The window goes on.',
-        button: `Put ${node} back`,
       };
     case 'leave-node':
       return {
         title: `End here and leave ${node} out`,
         effect: 'It stays as it is now, its changes are "left" with your reason, and no further node is begun.',
-        button: `Leave ${node} out`,
       };
     case 'end-window':
       return {
         title: 'End the window',
         effect: 'The node in hand is put back, the others are not begun.',
-        button: 'End the window',
       };
     case 'restore-host':
       return {
         title: `Restore ${node} to just before its patches`,
         effect:
           'The machine goes back to the snapshot of this window, then Octopus Server is started again. The database is not touched.',
-        button: `Restore ${node}`,
       };
     case 'stop-anyway':
       return {
         title: 'Stop the service anyway',
         effect: `${countWords(hold.tasks.length, 'running task is', 'running tasks are')} broken off. They are named in the record.`,
-        button: 'Stop anyway',
       };
     case 'cancel-tasks':
       return {
         title: `Cancel ${countWords(hold.tasks.length, 'task')}`,
         effect: `Cancels in Octopus: ${hold.tasks.map((task) => escapeOutsideText(task.description)).join('; ')}`,
-        button: 'Cancel the tasks',
       };
     case 'kill-process':
       return {
         title: 'End the process of the service',
         effect: 'The process that does not stop by itself is ended on the host.',
-        button: 'End the process',
       };
     case 'renew-credential':
       return {
         title: 'Renew the credential',
         effect: 'The secret is read again from its source; it must show the same instance and rights.',
-        button: 'Renew the credential',
       };
     case 'pause':
       return {
         title: 'Pause',
         effect: 'Nothing acts until you go on; the watch continues.',
-        button: 'Pause',
       };
   }
 }

@@ -2,6 +2,7 @@ import { ExternalLink, User } from 'lucide-react';
 import type { Blocker } from '../../../core/cluster/blocker.ts';
 import type { OctopusTask } from '../../../core/cluster/octopus-task.ts';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
+import { byButton } from '../../../core/window/answer-names.ts';
 import { useStores } from '../../app/use-stores.ts';
 import { BlockerState } from '../../ui/blocker-state.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -54,7 +55,9 @@ export function BlockersCard({ blockers, clusterId, source, nowMs }: BlockersCar
               </td>
               <td>
                 {countWords(blocker.count, 'running task')} counted, but not in the list this key may read
-                <small>Give its user TaskView in every space, then answer renew-credential at the hold</small>
+                <small>
+                  Give its user TaskView in every space, then answer {byButton('renew-credential')} at the hold
+                </small>
               </td>
               <td />
               <td />

@@ -1,6 +1,7 @@
 import { OctagonPause } from 'lucide-react';
 import { faultText } from '../../../core/fault/fault-text.ts';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
+import { byButton } from '../../../core/window/answer-names.ts';
 import type { AnswerKind, Hold } from '../../../core/window/hold.ts';
 import type { WindowPicture } from '../../stores/window-store.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -29,7 +30,7 @@ interface HoldBodyProps {
 export function HoldBody({ picture, hold, nowMs, chosen, onChoose }: HoldBodyProps) {
   const { window, facts } = picture;
   const { place } = hold;
-  const { title, nextStep } = faultText(hold.fault);
+  const { title, nextStep } = faultText(hold.fault, byButton);
   const number = place === null ? null : stepNumber(window, place);
   const blockers =
     facts === null || place?.node == null || hold.tasks.length === 0 ? null : blockersOf(facts, place.node);

@@ -97,8 +97,8 @@ describe('an event in one sentence', () => {
     const { outcome, held, answered, gap, advanced, closed, waiting } = everyEvent('OCTO-1');
     expect([outcome, held, answered, gap, advanced, closed, waiting].map((event) => describeEvent(event))).toEqual([
       'Drain OCTO-1: refused: The API key may not do this at OCTO-1 (403)',
-      'HOLD h1: The API key may not do this at OCTO-1 (403). Give its user OCTO-1, then answer renew-credential.',
-      'OCTO-1 answers h1: wait-longer 15 min: OCTO-1',
+      'HOLD h1: The API key may not do this at OCTO-1 (403). Give its user OCTO-1, then answer "Renew the credential".',
+      'OCTO-1 answers h1: "Wait longer" 15 min: OCTO-1',
       'Not watched for 1 min 30 s',
       'Drain OCTO-1: proved: OCTO-1',
       'Window ended early: OCTO-1 partly patched',
