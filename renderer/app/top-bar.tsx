@@ -38,9 +38,9 @@ function ClusterFacts({ picture }: { readonly picture: ClusterPicture }) {
   const { window: mirror } = useStores();
   const window = useStore(mirror.store, (state) => valueOf(state.picture)?.window ?? null);
   const nowMs = useNow(picture.clock);
-  const maintenance = maintenanceFact(picture.facts, window);
   const { summary } = picture.facts;
   const { speed } = picture.clock.reading;
+  const maintenance = maintenanceFact(picture.facts, window, nowMs, speed);
   const reach = reachabilityOf(summary, nowMs, speed);
   const isOurs = isSilentByUs(window);
   return (
