@@ -2,6 +2,7 @@ import '@xyflow/react/dist/base.css';
 import { type Edge, type Node, ReactFlow } from '@xyflow/react';
 import { useMemo } from 'react';
 import type { ClusterDefinition } from '../../../core/cluster/cluster-definition.ts';
+import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import type { Facts } from '../../../core/window/facts.ts';
 import { useWidth } from '../../ui/use-width.ts';
 import styles from './cluster-map.module.css';
@@ -25,8 +26,8 @@ export function ClusterMap(props: ClusterMapProps) {
   const { definition, views } = props;
   const { ref, width } = useWidth<HTMLDivElement>(280);
   const hasBalancer = definition.topology === 'ha';
-  const names = views.map((view) => view.name).join('\n');
-  const layout = useMemo(() => mapLayout(names.split('\n'), hasBalancer, width), [names, hasBalancer, width]);
+  const ids = JSON.stringify(views.map(({ name }) => serverId(name)));
+  const layout = useMemo(() => mapLayout(JSON.parse(ids) as string[], hasBalancer, width), [ids, hasBalancer, width]);
   return (
     <div ref={ref} className={styles.map} style={{ height: layout.height }}>
       <ReactFlow
@@ -62,9 +63,9 @@ function nodesOf(props: ClusterMapProps, layout: MapLayout): Node[] {
   };
   const servers = views.map(
     (view): ServerNode => ({
-      id: view.name,
+      id: serverId(view.name),
       type: 'server',
-      ...at(view.name),
+      ...at(serverId(view.name)),
       data: { view, nowMs, isSelected: selected === view.name, onSelect },
     }),
   );
@@ -83,18 +84,31 @@ function nodesOf(props: ClusterMapProps, layout: MapLayout): Node[] {
 
 /** Dashed where the shared address was answered, and never by that node. */
 function edgesOf(views: readonly NodeView[], hasBalancer: boolean): Edge[] {
-  const line = (source: string, target: string, isOff = false): Edge => ({
+  const line = (source: string, target: string, ariaLabel: string, isOff = false): Edge => ({
     id: `${source} to ${target}`,
     source,
     target,
+    ariaLabel,
     type: 'bus',
     focusable: false,
     selectable: false,
     className: (isOff ? styles.off : styles.line) ?? '',
   });
-  return views.flatMap((view) => [
-    ...(hasBalancer ? [line(BALANCER, view.name, view.answersShared === false)] : []),
-    line(view.name, DATABASE),
-    line(view.name, STORAGE),
-  ]);
+  return views.flatMap((view) => {
+    const id = serverId(view.name);
+    const name = escapeOutsideText(view.name);
+    const isOff = view.answersShared === false;
+    return [
+      ...(hasBalancer
+        ? [line(BALANCER, id, `Load balancer to ${name}${isOff ? ', not seen to answer' : ''}`, isOff)]
+        : []),
+      line(id, DATABASE, `${name} to the database`),
+      line(id, STORAGE, `${name} to the shared storage`),
+    ];
+  });
+}
+
+/** Whatever a node is called: it is none of the other things of the map. */
+function serverId(name: string): string {
+  return `node ${name}`;
 }

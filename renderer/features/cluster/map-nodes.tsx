@@ -49,7 +49,7 @@ function Fixture({ data }: NodeProps<FixtureNode>) {
         <b>{title}</b> {data.words !== '' && <span className={styles.muted}>{escapeOutsideText(data.words)}</span>}
         {data.kind !== 'balancer' && <p className={styles.never}>Never changed by Lowtide</p>}
       </div>
-      {data.kind === 'balancer' ? <span className={styles.muted}>{data.saw}</span> : <Icon of={Lock} />}
+      {data.kind === 'balancer' ? <span className={styles.saw}>{data.saw}</span> : <Icon of={Lock} />}
       {data.kind === 'balancer' && <Handle type="source" position={Position.Bottom} isConnectable={false} />}
     </div>
   );

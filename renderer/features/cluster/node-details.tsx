@@ -17,7 +17,7 @@ import { hostRows } from './host-rows.ts';
 import styles from './node-details.module.css';
 import { NodeStateWord } from './node-state-word.tsx';
 import type { NodeView } from './node-view.ts';
-import { reachWords } from './node-words.ts';
+import { noTaskWords, reachWords } from './node-words.ts';
 
 interface NodeDetailsProps {
   readonly view: NodeView;
@@ -98,8 +98,7 @@ export function NodeDetails({ view, clusterId, nowMs }: NodeDetailsProps) {
 }
 
 function TaskList({ view, nowMs }: { readonly view: NodeView; readonly nowMs: number }) {
-  if (view.tasksReach.kind === 'not-read') return <p className={text.muted}>Tasks are not read yet.</p>;
-  if (view.blockers.length === 0) return <p className={text.muted}>No task runs on {escapeOutsideText(view.name)}.</p>;
+  if (view.blockers.length === 0) return <p className={text.muted}>{noTaskWords(view)}</p>;
   return (
     <ul className={styles.list}>
       {view.blockers.map((blocker) => (

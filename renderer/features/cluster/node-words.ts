@@ -1,3 +1,4 @@
+import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import { countWords } from '../../ui/words/counts.ts';
 import { ageWords } from '../../ui/words/durations.ts';
 import type { Reachability } from '../../ui/words/reachability.ts';
@@ -22,6 +23,28 @@ export function stateText(state: NodeState): string {
       return 'Drained';
     case 'running':
       return 'Running';
+  }
+}
+
+/** Where no task is known by name: that none runs is said only of a fresh list that the count does not contradict. */
+export function noTaskWords({ name, tasksReach, summary }: NodeView): string {
+  const node = escapeOutsideText(name);
+  switch (tasksReach.kind) {
+    case 'not-read':
+      return 'Tasks are not read yet.';
+    case 'silent':
+    case 'refused':
+      return tasksReach.lastAtMs === null
+        ? `The tasks of ${node} cannot be read.`
+        : `The tasks of ${node} cannot be read now; none ran when they were read last.`;
+    case 'old':
+      return `No task ran on ${node} when they were read last.`;
+    case 'observed': {
+      const running = summary?.runningTaskCount ?? 0;
+      return running === 0
+        ? `No task runs on ${node}.`
+        : `${countWords(running, 'task runs', 'tasks run')} on ${node}; the list is older than that and named none.`;
+    }
   }
 }
 

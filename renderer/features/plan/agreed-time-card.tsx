@@ -4,6 +4,7 @@ import type { PlanDraft } from '../../../contract/plans.ts';
 import type { AgreedTime } from '../../../core/window/plan.ts';
 import { useStores } from '../../app/use-stores.ts';
 import { valueOf } from '../../stores/load.ts';
+import { nowOf } from '../../stores/shown-clock.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -20,7 +21,7 @@ const THREE_HOURS_MS = 3 * 3_600_000;
 
 /** The time that was agreed with the teams, in its own zone. After its end no further node is begun. */
 export function AgreedTimeCard({ draft }: { readonly draft: PlanDraft }) {
-  const { plan, app } = useStores();
+  const { plan, app, cluster } = useStores();
   const zone = useStore(app.store, ({ description }) => valueOf(description)?.zone ?? 'UTC');
   const checked = useStore(plan.store, ({ review }) => checkedTime(draft, review));
   const { agreed } = draft;
@@ -34,11 +35,12 @@ export function AgreedTimeCard({ draft }: { readonly draft: PlanDraft }) {
           <p className={text.muted}>No time is agreed: the window has no end, and nothing is held because of it.</p>
           <Button
             size="sm"
-            onPress={() =>
-              plan.change({
-                agreed: { start: localText(Date.now()), end: localText(Date.now() + THREE_HOURS_MS), zone },
-              })
-            }
+            onPress={() => {
+              // A practice cluster has a time of its own, and the window counts in it.
+              const clock = valueOf(cluster.store.getState().picture)?.clock;
+              const nowMs = clock === undefined ? Date.now() : nowOf(clock);
+              plan.change({ agreed: { start: localText(nowMs), end: localText(nowMs + THREE_HOURS_MS), zone } });
+            }}
           >
             Agree a time
           </Button>

@@ -5,7 +5,9 @@ import type { PlanDraft } from '../../../contract/plans.ts';
 import type { Finding } from '../../../core/preflight/finding.ts';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import { useStores } from '../../app/use-stores.ts';
+import { valueOf } from '../../stores/load.ts';
 import { missingWords } from '../../stores/missing-words.ts';
+import { shownTime } from '../../stores/shown-clock.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -19,8 +21,9 @@ import { withNode } from './plan-draft.ts';
 
 /** What preflight read: what blocks comes first, what is well is folded. */
 export function FindingsCard({ draft }: { readonly draft: PlanDraft }) {
-  const { plan } = useStores();
+  const { plan, cluster } = useStores();
   const { review, isReviewing, isChanged, blockedBy } = useStore(plan.store);
+  const clock = useStore(cluster.store, ({ picture }) => valueOf(picture)?.clock ?? null);
   const findings = blockedBy.length > 0 ? blockedBy : (review?.findings ?? []);
   const of = (state: Finding['state']) => findings.filter((finding) => finding.state === state);
   const shown = [...of('blocking'), ...of('unknown'), ...of('warning')];
@@ -44,7 +47,8 @@ export function FindingsCard({ draft }: { readonly draft: PlanDraft }) {
       }
       end={
         <>
-          {review !== null && `${countWords(findings.length, 'check')}, ${clockWords(review.reviewedAtMs)}`}
+          {review !== null &&
+            `${countWords(findings.length, 'check')}, ${clockWords(shownTime(clock, review.reviewedAtMs))}`}
           <Button
             size="sm"
             icon={RotateCw}

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { BALANCER, DATABASE, mapLayout, STORAGE } from '../../../renderer/features/cluster/map-layout.ts';
+import type { NodeView } from '../../../renderer/features/cluster/node-view.ts';
+import { noTaskWords } from '../../../renderer/features/cluster/node-words.ts';
 import { sharedWords } from '../../../renderer/features/cluster/shared-words.ts';
 import { draftOf, missingIn, needsReason } from '../../../renderer/features/settings/connect-draft.ts';
+import { shownTime } from '../../../renderer/stores/shown-clock.ts';
+import type { Reachability } from '../../../renderer/ui/words/reachability.ts';
 import { aDefinition } from '../../support/a-definition.ts';
 
 describe('the map', () => {
@@ -31,6 +35,32 @@ describe('the map', () => {
     expect(sharedWords(answers, 30_000)).toBe('Answered by OCTO-1 and OCTO-3 in the last 1 min');
     expect(sharedWords([], 0)).toBe('Nobody was seen answering here yet');
   });
+});
+
+describe('a node where no task is known by name', () => {
+  const words = (tasksReach: Reachability, runningTaskCount = 0) =>
+    noTaskWords({ name: 'OCTO-1', tasksReach, summary: { runningTaskCount } } as NodeView);
+  const fault = { code: 'octopus.cut-answer', url: 'u' } as const;
+
+  it('runs none only by a fresh list that the count does not contradict', () => {
+    expect(words({ kind: 'observed', atMs: 1 })).toBe('No task runs on OCTO-1.');
+    expect(words({ kind: 'observed', atMs: 1 }, 1)).toBe(
+      '1 task runs on OCTO-1; the list is older than that and named none.',
+    );
+  });
+
+  it('given a list that is old or cannot be read, then nothing is said of now', () => {
+    expect(words({ kind: 'old', atMs: 1 })).toBe('No task ran on OCTO-1 when they were read last.');
+    expect(words({ kind: 'refused', sinceMs: 1, lastAtMs: null, fault })).toBe('The tasks of OCTO-1 cannot be read.');
+    expect(words({ kind: 'silent', sinceMs: 1, lastAtMs: 1, fault })).toMatch(/cannot be read now/);
+    expect(words({ kind: 'not-read' })).toBe('Tasks are not read yet.');
+  });
+});
+
+it('a moment of this computer is shown as the clock of a practice cluster had it', () => {
+  const clock = { reading: { nowMs: 10_000_000, speed: 120 }, arrivedAt: performance.now() };
+  expect(Math.round(shownTime(clock, Date.now() - 1_000) / 10_000)).toBe(988);
+  expect(shownTime(null, 5)).toBe(5);
 });
 
 describe('connecting', () => {
