@@ -3,6 +3,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, isBuilt } from '../../scripts/build.mjs';
 import { quantile } from '../bench/quantile.ts';
+import { numbersOrEnd } from '../support/number-options.ts';
 import { startPracticeProcess } from '../thrash/practice-process.ts';
 import { freshStage, importCluster, nodesStage, recordsStage, type Stage } from './stages.ts';
 import { runsOn } from './started-console.ts';
@@ -36,6 +37,7 @@ const promises: readonly Promised[] = [
   },
 ];
 
+numbersOrEnd('npm run bench:ui', {});
 if (!isBuilt() && build(process.execPath) !== 0) throw new Error('The build failed; its own lines above say why.');
 const folder = mkdtempSync(join(tmpdir(), 'lowtide-bench-ui-'));
 const practice = await startPracticeProcess(join(folder, 'practice'), {

@@ -1,3 +1,4 @@
+import { numbersOrEnd } from '../support/number-options.ts';
 import { HTTP_MS, SCRIPT_MS } from './bench-cluster.ts';
 import { type BenchWindow, benchWindow } from './bench-window.ts';
 import { ownOverhead, readyToNoticed, requestsAMinute, taskEndedToOffered } from './measures.ts';
@@ -80,6 +81,7 @@ async function windowsOf(size: (typeof SIZES)[number]): Promise<Windows> {
   return { run, ask };
 }
 
+numbersOrEnd('npm run bench', {});
 console.log(`On a driven clock; an answer over HTTP takes ${HTTP_MS} ms of it, a script on a host ${SCRIPT_MS} ms.\n`);
 console.log(
   `${'nodes'.padEnd(7)}${''.padEnd(40)}${'n'.padStart(4)}${'p50'.padStart(10)}${'p95'.padStart(10)}${'max'.padStart(10)}${'promised'.padStart(12)}`,

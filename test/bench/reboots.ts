@@ -1,3 +1,4 @@
+import { numbersOrEnd } from '../support/number-options.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { quantile, seconds } from './quantile.ts';
 import { judge } from './restart-window.ts';
@@ -111,6 +112,7 @@ function tally(name: string, all: readonly Said[]): Result {
   };
 }
 
+numbersOrEnd('npm run bench:reboots', {});
 const ours = runOurs();
 const others = Object.entries(naive).map(([name, detector]) => runNaive(name, detector));
 console.log(`${REBOOTS} simulated restarts, seed ${SEED}\n`);

@@ -1,27 +1,15 @@
-import { parseArgs } from 'node:util';
+import { numbersOrEnd } from '../support/number-options.ts';
 import { stepsOf } from './moment.ts';
 import { type RunReport, thrashRun } from './run.ts';
 
 // Whole windows by the real program, on practice clusters in processes of their own, with everything going wrong.
-const { values } = parseArgs({
-  options: {
-    runs: { type: 'string', default: '20' },
-    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-    together: { type: 'string', default: '3' },
-    minutes: { type: 'string', default: '60' },
-  },
+const { runs, seed, together, minutes } = numbersOrEnd('npm run thrash', {
+  runs: 20,
+  seed: Date.now() % 1_000_000,
+  together: 3,
+  minutes: 60,
 });
-const runs = numberOf('runs');
-const seed = numberOf('seed');
-const together = numberOf('together');
-const untilMs = performance.now() + numberOf('minutes') * 60_000;
-
-function numberOf(name: keyof typeof values): number {
-  const number = Number(values[name]);
-  if (Number.isInteger(number) && number >= 0) return number;
-  console.error(`--${name} takes a whole number, not ${values[name]}`);
-  process.exit(2);
-}
+const untilMs = performance.now() + minutes * 60_000;
 
 const reports: RunReport[] = [];
 let next = 0;
