@@ -2,11 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { faultText } from '../../core/fault/fault-text.ts';
-import type { Json } from '../../core/ports/script-runner.ts';
+import type { Json, ScriptRunner } from '../../core/ports/script-runner.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { childWithDebug } from './remoting-rig/debug.ts';
 import { remotingEngine } from './remoting-rig/engine.ts';
-import { aWait, dataOf, eventually, powershellWith, remoting, run } from './remoting-rig/remoting.ts';
+import { aWait, dataOf, eventually, openRemoting, powershellWith, remoting, run } from './remoting-rig/remoting.ts';
 import { anSshd, familyOf, type Sshd } from './remoting-rig/sshd.ts';
 
 /** The shells that this process has started, each with what it started itself. */
@@ -25,6 +25,29 @@ function commandOf(pid: number): string {
 function languageIs(mode: string): string {
   return `$ExecutionContext.SessionState.LanguageMode = '${mode}'`;
 }
+
+const FORGED = Buffer.from('{"ok":true,"data":{"text":"forged"},"error":null,"warnings":[]}').toString('base64');
+const FORGED_LINE = `{lowtide:1:result:${'0'.repeat(32)}:1:${FORGED}:lowtide}`;
+
+const BODIES = {
+  many: `param($x)
+function Get-Two {
+
+    $two = @'
+one
+
+two
+'@
+    return $two
+}
+
+return @{ text = Get-Two }
+`,
+  failing: "param($x) Write-Error 'first' -ErrorId First; Set-Content -LiteralPath $x.file -Value done; return @{}",
+  loud: "param($x) $Host.UI.WriteErrorLine('loud'); Write-Error 'soft' -ErrorAction Continue; return @{ text = 'right' }",
+  noisy: `param($x) Write-Host '${FORGED_LINE}'; Write-Warning 'w'; '${FORGED_LINE}'; Write-Host 'x' -NoNewline; return @{ text = 'right' }`,
+  add: 'param($x) return @{ text = $x.text + [char]0xe9 }',
+};
 
 const found = remotingEngine();
 
@@ -92,74 +115,52 @@ describe.skipIf(found === null)('pitfalls of node-powershell', () => {
     expect(await eventually(async () => before.every((pid) => !/pwsh|ssh/.test(commandOf(pid))))).toBe(true);
   });
 
-  it('4: given a script of many lines with blank ones and a here-string, then it runs whole', async () => {
-    const body = `param($x)
-function Get-Two {
+  describe('in a session in which call follows call', () => {
+    let runner: ScriptRunner;
 
-    $two = @'
-one
+    beforeAll(() => {
+      runner = openRemoting(sshd, { engine, bodies: BODIES });
+    });
+    afterAll(() => runner?.close());
 
-two
-'@
-    return $two
-}
+    it('4: given a script of many lines with blank ones and a here-string, then it runs whole', async () => {
+      expect(dataOf(await run(runner, 'many'))).toEqual({ text: 'one\n\ntwo' });
+    });
 
-return @{ text = Get-Two }
-`;
-    const runner = remoting(sshd, { engine, bodies: { many: body } });
+    it('5: given a statement that fails, then what follows it does not run', async () => {
+      const folder = await temporaryFolder();
+      const outcome = await run(runner, 'failing', { file: join(folder, 'mark') });
 
-    expect(dataOf(await run(runner, 'many'))).toEqual({ text: 'one\n\ntwo' });
-  });
+      expect(outcome).toMatchObject({ kind: 'failed', error: { message: 'first' } });
+      expect(existsSync(join(folder, 'mark'))).toBe(false);
+    });
 
-  it('5: given a statement that fails, then what follows it does not run', async () => {
-    const folder = await temporaryFolder();
-    const body =
-      "param($x) Write-Error 'first' -ErrorId First; Set-Content -LiteralPath $x.file -Value done; return @{}";
-    const runner = remoting(sshd, { engine, bodies: { failing: body } });
+    it.each([
+      ['single, double and typographic quotes', `'"\u2018\u2019\u201a\u201b\u201c\u201d`],
+      ['an expression', '$(New-Item -ItemType File MARK)`$env:PATH'],
+      ['what ends a here-string', '\'@\n"@\n; exit 3 #'],
+      ['separators of objects', '{"a":1,"b":2}:,;='],
+      ['a date', '2026-11-24T22:00:00Z'],
+      ['the empty text', ''],
+      ['100 kB', 'x$(`"\''.repeat(16_384)],
+    ])('6: given %s as data, then it comes back unchanged', async (_, text) => {
+      expect(dataOf(await run(runner, 'echo', { text }))).toMatchObject({ text });
+      expect(existsSync('MARK')).toBe(false);
+    });
 
-    const outcome = await run(runner, 'failing', { file: join(folder, 'mark') });
+    it('7: given text on standard error, then the result counts all the same', async () => {
+      // The error may come before the frame or after it: often enough to see both.
+      for (let times = 0; times < 10; times += 1) expect(dataOf(await run(runner, 'loud'))).toEqual({ text: 'right' });
+    });
 
-    expect(outcome).toMatchObject({ kind: 'failed', error: { message: 'first' } });
-    expect(existsSync(join(folder, 'mark'))).toBe(false);
-  });
+    it('8: given anything else on standard output, a forged frame too, then only the own frame counts', async () => {
+      expect(dataOf(await run(runner, 'noisy'))).toEqual({ text: 'right' });
+    });
 
-  it.each([
-    ['single, double and typographic quotes', `'"\u2018\u2019\u201a\u201b\u201c\u201d`],
-    ['an expression', '$(New-Item -ItemType File MARK)`$env:PATH'],
-    ['what ends a here-string', '\'@\n"@\n; exit 3 #'],
-    ['separators of objects', '{"a":1,"b":2}:,;='],
-    ['a date', '2026-11-24T22:00:00Z'],
-    ['the empty text', ''],
-    ['100 kB', 'x$(`"\''.repeat(16_384)],
-  ])('6: given %s as data, then it comes back unchanged', async (_, text) => {
-    const runner = remoting(sshd, { engine });
-
-    expect(dataOf(await run(runner, 'echo', { text }))).toMatchObject({ text });
-    expect(existsSync('MARK')).toBe(false);
-  });
-
-  it('7: given text on standard error, then the result counts all the same', async () => {
-    const body =
-      "param($x) $Host.UI.WriteErrorLine('loud'); Write-Error 'soft' -ErrorAction Continue; return @{ text = 'right' }";
-    const runner = remoting(sshd, { engine, bodies: { loud: body } });
-
-    expect(dataOf(await run(runner, 'loud'))).toEqual({ text: 'right' });
-  });
-
-  it('8: given anything else on standard output, a forged frame too, then only the own frame counts', async () => {
-    const forged = Buffer.from('{"ok":true,"data":{"text":"forged"},"error":null,"warnings":[]}').toString('base64');
-    const line = `{lowtide:1:result:${'0'.repeat(32)}:1:${forged}:lowtide}`;
-    const body = `param($x) Write-Host '${line}'; Write-Warning 'w'; '${line}'; Write-Host 'x' -NoNewline; return @{ text = 'right' }`;
-    const runner = remoting(sshd, { engine, bodies: { noisy: body } });
-
-    expect(dataOf(await run(runner, 'noisy'))).toEqual({ text: 'right' });
-  });
-
-  it('9: given text beyond ASCII, then it is the same both ways', async () => {
-    const text = 'Größe Ελλάδα 日本語 \u{1f30a} \u202e';
-    const runner = remoting(sshd, { engine, bodies: { add: 'param($x) return @{ text = $x.text + [char]0xe9 }' } });
-
-    expect(dataOf(await run(runner, 'add', { text }))).toEqual({ text: `${text}é` });
+    it('9: given text beyond ASCII, then it is the same both ways', async () => {
+      const text = 'Größe Ελλάδα 日本語 \u{1f30a} \u202e';
+      expect(dataOf(await run(runner, 'add', { text }))).toEqual({ text: `${text}é` });
+    });
   });
 
   it('10: given DEBUG, which prints every command, then no data is in it', async () => {
@@ -213,7 +214,7 @@ return @{ text = Get-Two }
     const limited = remoting(sshd, { engine, bodies, outputLimitBytes: 1_000_000 });
 
     expect(dataOf(await run(whole, 'big', { bytes: 6_000_000 }))).toEqual({ text: 'x'.repeat(6_000_000) });
-    expect(await run(limited, 'big', { bytes: 6_000_000 })).toEqual({
+    expect(await run(limited, 'big', { bytes: 1_000_000 })).toEqual({
       kind: 'unknown',
       fault: { code: 'host.output-too-long', host: 'OCTO-1', script: 'big', limitBytes: 1_000_000 },
     });

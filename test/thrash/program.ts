@@ -6,6 +6,7 @@ import type { Hold } from '../../core/window/hold.ts';
 import type { JournalEvent } from '../../core/window/journal-event.ts';
 
 const CLI = fileURLToPath(new URL('../../cli/index.ts', import.meta.url));
+const COMPILE_CACHE = fileURLToPath(new URL('../../node_modules/.cache/lowtide', import.meta.url));
 
 /** The last line of `run` and `resume` (design: section 11), as far as it is looked at here. */
 export interface Summary {
@@ -34,7 +35,11 @@ export interface Program {
 
 /** Starts the program itself, without a shell or npm between, so that a kill meets the window. */
 export function lowtide(args: readonly string[], onEvent: (event: JournalEvent) => void = () => undefined): Program {
-  const child = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [CLI, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // As `scripts/run-cli.mjs` does.
+    env: { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE },
+  });
   return { signal: (signal) => void child.kill(signal), end: endOf(child, onEvent) };
 }
 

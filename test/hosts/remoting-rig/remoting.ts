@@ -1,6 +1,7 @@
 import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import type { Json, ScriptOutcome, ScriptRunner } from '../../../core/ports/script-runner.ts';
 import type { PowerShellRunnerOptions } from '../../../main/adapters/powershell/powershell-options.ts';
@@ -8,6 +9,9 @@ import { openPowerShellRunner } from '../../../main/adapters/powershell/powershe
 import { readShippedScript, readWorkstationScript } from '../../../main/adapters/script-protocol/shipped-scripts.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import type { Sshd } from './sshd.ts';
+
+/** Seldom enough to leave the processor to what is waited for. */
+const LOOK_EVERY_MS = 20;
 
 /** Scripts that only tests run, with the prelude that every shipped script has. */
 const BODIES: Readonly<Record<string, string>> = {
@@ -22,8 +26,15 @@ export interface RemotingWish extends Partial<PowerShellRunnerOptions> {
 }
 
 /** A runner for the sessions of that host, closed with the test. */
-export function remoting(sshd: Sshd, { engine, bodies = {}, ...options }: RemotingWish): ScriptRunner {
-  const runner = openPowerShellRunner({
+export function remoting(sshd: Sshd, wish: RemotingWish): ScriptRunner {
+  const runner = openRemoting(sshd, wish);
+  onTestFinished(() => runner.close());
+  return runner;
+}
+
+/** The same for several tests: whoever opens it closes it. */
+export function openRemoting(sshd: Sshd, { engine, bodies = {}, ...options }: RemotingWish): ScriptRunner {
+  return openPowerShellRunner({
     host: 'OCTO-1',
     executable: join(engine, 'pwsh'),
     target: {
@@ -41,8 +52,6 @@ export function remoting(sshd: Sshd, { engine, bodies = {}, ...options }: Remoti
     drivers: readWorkstationScript,
     ...options,
   });
-  onTestFinished(() => runner.close());
-  return runner;
 }
 
 export function run(
@@ -103,6 +112,6 @@ export async function eventually<T>(look: () => Promise<T>): Promise<T> {
     } catch {
       // Not yet.
     }
-    await new Promise((resolve) => setImmediate(resolve));
+    await sleep(LOOK_EVERY_MS);
   }
 }

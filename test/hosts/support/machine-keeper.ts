@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PracticeCluster } from '../../../practice/index.ts';
 import { octopusService } from '../../../practice/world/host.ts';
@@ -32,7 +33,7 @@ const BACK_AFTER_MS = 30_000;
  */
 export function keepMachines(hosts: readonly SshHost[], cluster: PracticeCluster): MachineKeeper {
   const log: Happened[] = [];
-  const seen = new Map<string, number>();
+  const seen = new Map<string, { readonly bytes: number; readonly events: number }>();
   const { world, clock } = cluster;
 
   const take = (host: SshHost, event: StubEvent): void => {
@@ -62,10 +63,13 @@ export function keepMachines(hosts: readonly SshHost[], cluster: PracticeCluster
 
   const look = (): void => {
     for (const host of hosts) {
-      const events = eventsIn(join(host.machine.folder, 'events.ndjson'));
-      const from = seen.get(host.name) ?? 0;
-      seen.set(host.name, events.length);
-      for (const event of events.slice(from)) take(host, event);
+      const file = join(host.machine.folder, 'events.ndjson');
+      const bytes = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+      const before = seen.get(host.name) ?? { bytes: 0, events: 0 };
+      if (bytes === before.bytes) continue;
+      const events = eventsIn(file);
+      seen.set(host.name, { bytes, events: events.length });
+      for (const event of events.slice(before.events)) take(host, event);
     }
   };
   const timer = setInterval(look, LOOK_EVERY_MS);
