@@ -4,10 +4,8 @@ import { expect, it, onTestFinished } from 'vitest';
 import { powershellEngine } from './support/engine.ts';
 import { describeOnSshHosts } from './support/ssh-bench.ts';
 import { serviceOf } from './support/stub-state.ts';
+import { WINDOW_LIMIT_MS } from './support/whole-window.ts';
 import { aWindowBench, runWindow, type WindowBench } from './support/window-bench.ts';
-
-/** A machine that does much else at the same time needs minutes for what takes seconds. */
-const LIMIT_MS = 1_800_000;
 
 /** The same hosts, reached by sessions of PowerShell instead of commands over SSH. */
 function byRemoting({ clusterFile }: WindowBench): void {
@@ -54,6 +52,6 @@ describeOnSshHosts('a whole window by PowerShell Remoting', () => {
       expect(host?.machine.use((state) => serviceOf(state))).toMatchObject({ state: 'Running', startMode: 'Auto' });
       expect(bench.cluster.truth.violations()).toEqual([]);
     },
-    LIMIT_MS,
+    WINDOW_LIMIT_MS,
   );
 });
