@@ -77,8 +77,9 @@ function Reviewed({ agreed }: { readonly agreed: AgreedTime }) {
           {inZone(agreed.startMs, agreed.zone)} to {inZone(agreed.endMs, agreed.zone)}
         </b>{' '}
         <span className={text.muted}>
-          · {durationWords(agreed.endMs - agreed.startMs)} · {inZone(agreed.startMs, 'UTC')} to{' '}
-          {inZone(agreed.endMs, 'UTC')} · here {shortClock(agreed.startMs)} to {shortClock(agreed.endMs)}
+          · {durationWords(agreed.endMs - agreed.startMs)}
+          {agreed.zone !== 'UTC' && ` · ${inZone(agreed.startMs, 'UTC')} to ${inZone(agreed.endMs, 'UTC')}`} · here{' '}
+          {shortClock(agreed.startMs)} to {shortClock(agreed.endMs)}
         </span>
       </p>
       {change !== null && (
