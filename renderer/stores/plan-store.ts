@@ -19,6 +19,8 @@ export interface PlanState {
   readonly isStarting: boolean;
   /** Found by the preflight that runs once more at the start. */
   readonly blockedBy: readonly Finding[];
+  /** When that was, in real epoch milliseconds of this workstation. */
+  readonly blockedAtMs: number;
 }
 
 const EMPTY: PlanState = {
@@ -32,6 +34,7 @@ const EMPTY: PlanState = {
   typed: '',
   isStarting: false,
   blockedBy: [],
+  blockedAtMs: 0,
 };
 
 export function createPlanStore(bridge: Bridge) {
@@ -94,7 +97,7 @@ export function createPlanStore(bridge: Bridge) {
         return null;
       }
       if (answer.value.kind === 'blocked') {
-        store.setState({ blockedBy: answer.value.findings });
+        store.setState({ blockedBy: answer.value.findings, blockedAtMs: Date.now() });
         return null;
       }
       return answer.value.windowId;

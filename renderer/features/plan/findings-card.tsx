@@ -22,7 +22,7 @@ import { withNode } from './plan-draft.ts';
 /** What preflight read: what blocks comes first, what is well is folded. */
 export function FindingsCard({ draft }: { readonly draft: PlanDraft }) {
   const { plan, cluster } = useStores();
-  const { review, isReviewing, isChanged, blockedBy } = useStore(plan.store);
+  const { review, isReviewing, isChanged, blockedBy, blockedAtMs } = useStore(plan.store);
   const clock = useStore(cluster.store, ({ picture }) => valueOf(picture)?.clock ?? null);
   const findings = blockedBy.length > 0 ? blockedBy : (review?.findings ?? []);
   const of = (state: Finding['state']) => findings.filter((finding) => finding.state === state);
@@ -48,7 +48,7 @@ export function FindingsCard({ draft }: { readonly draft: PlanDraft }) {
       end={
         <>
           {review !== null &&
-            `${countWords(findings.length, 'check')}, ${clockWords(shownTime(clock, review.reviewedAtMs))}`}
+            `${countWords(findings.length, 'check')}, ${clockWords(shownTime(clock, blockedBy.length > 0 ? blockedAtMs : review.reviewedAtMs))}`}
           <Button
             size="sm"
             icon={RotateCw}

@@ -1,20 +1,20 @@
 import { Camera, CircleDashed, CircleSlash, LogOut, PenLine, Undo2 } from 'lucide-react';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
-import type { Change, Precaution } from '../../../core/window/change.ts';
+import type { Precaution } from '../../../core/window/change.ts';
 import { describeEvent } from '../../../core/window/describe-event.ts';
 import type { JournalEvent } from '../../../core/window/journal-event.ts';
-import { priorWords } from '../../../core/window/prior-words.ts';
 import type { Window } from '../../../core/window/window.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Block } from '../../ui/side-panel.tsx';
 import text from '../../ui/text.module.css';
-import { clockWords, dayAndClock, shortClock } from '../../ui/words/times.ts';
-import { changeState, subjectLine } from './change-words.ts';
+import { clockWords, dayAndClock } from '../../ui/words/times.ts';
+import { changeState, changeStory, subjectLine } from './change-words.ts';
 import styles from './side-blocks.module.css';
 
 /** Everything this window altered, with its prior value; on screen as long as the window runs. */
-export function ChangesBlock({ changes }: { readonly changes: readonly Change[] }) {
+export function ChangesBlock({ window }: { readonly window: Window }) {
+  const { changes } = window;
   const open = changes.filter(({ state }) => state.kind === 'owned').length;
   const back = changes.filter(({ state }) => state.kind === 'restored').length;
   const left = changes.length - open - back;
@@ -32,8 +32,7 @@ export function ChangesBlock({ changes }: { readonly changes: readonly Change[] 
               <span>{subjectLine(change.subject)}</span>
               <span className={styles.state}>{changeState(change)}</span>
               <span className={styles.was}>
-                was {escapeOutsideText(priorWords(change))}, set {escapeOutsideText(change.set)} at{' '}
-                {shortClock(change.madeAtMs)}
+                {changeStory(change, window)}
                 {change.state.kind === 'left' && `; left: ${escapeOutsideText(change.state.reason)}`}
               </span>
             </li>

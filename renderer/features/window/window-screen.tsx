@@ -107,7 +107,7 @@ function OpenWindow({ picture }: { readonly picture: WindowPicture }) {
       </section>
       <SidePanel label="Time and changes">
         <TimeBlock window={window} nowMs={nowMs} />
-        <ChangesBlock changes={window.changes} />
+        <ChangesBlock window={window} />
         <PrecautionsBlock precautions={window.precautions} />
         <AttestedBlock window={window} />
         <ActivityBlock events={picture.events} onWhole={showRecord} />

@@ -79,6 +79,7 @@ describe('the start', () => {
     typed: 'Production',
     isStarting: false,
     blockedBy: [],
+    blockedAtMs: 0,
   };
 
   it('opens when nothing blocks and the word matches', () => {

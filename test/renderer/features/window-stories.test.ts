@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { NodeSummary } from '../../../core/ports/octopus-api.ts';
-import { begin } from '../../../core/window/evolve.ts';
+import type { Act } from '../../../core/window/act.ts';
+import { begin, evolve } from '../../../core/window/evolve.ts';
 import { emptyFacts } from '../../../core/window/facts.ts';
 import type { JournalEvent, Lane } from '../../../core/window/journal-event.ts';
 import type { Place } from '../../../core/window/place.ts';
 import { type TaskSamples, withSamples, withSamplesOf } from '../../../core/window/task-samples.ts';
+import type { Window } from '../../../core/window/window.ts';
+import { changeStory } from '../../../renderer/features/window/change-words.ts';
 import { checklistOf } from '../../../renderer/features/window/checklist.ts';
 import { curveWords, stretchesOf } from '../../../renderer/features/window/drain-curve.ts';
 import { type GateRow, gateCounts, gateRows } from '../../../renderer/features/window/gate-rows.ts';
@@ -163,6 +166,27 @@ describe('the tasks that are waited for', () => {
   it('given a summary that cannot be read, then nothing is claimed of the others', () => {
     expect(story(null)).not.toMatch(/deploying|takes tasks/);
   });
+});
+
+it('given an act of which nothing was heard, or that was refused, then its change is not called set', () => {
+  const place: Place = { step: 'hold-service', node: 'OCTO-1', pass: 0 };
+  const subject = { what: 'start-type', node: 'OCTO-1' } as const;
+  const act = { kind: 'hold-service', node: 'OCTO-1' } as unknown as Act;
+  const change = { subject, prior: 'delayed', set: 'manual' };
+  const onItsWay = evolve(begin(aStarted()), {
+    type: 'intended',
+    atMs: 1,
+    place,
+    act,
+    changes: [change],
+  } as JournalEvent);
+  const told = (window: Window) => window.changes.map((one) => changeStory(one, window));
+  const heard = (outcome: 'accepted' | 'refused') =>
+    evolve(onItsWay, { type: 'outcome', atMs: 2, place, outcome, fault: { code: 'x' } } as unknown as JournalEvent);
+
+  expect(told(onItsWay)[0]).toMatch(/^was delayed; to be manual since .*, not proved yet$/);
+  expect(told(heard('refused'))).toEqual(['was delayed; to be manual, refused']);
+  expect(told(heard('accepted'))[0]).toMatch(/^was delayed, set manual at /);
 });
 
 it('gates are counted each by its own state: what is broken is not called "not yet"', () => {
