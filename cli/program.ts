@@ -72,9 +72,9 @@ export function programOf(terminal: Terminal, interruption: Interruption, ended:
     .requiredOption('--hold <id>', 'the id of the hold')
     .addOption(option.answer)
     .addOption(option.minutes)
-    .option('--reason <text>', 'for accept, attest and leave-node')
-    .option('--word <text>', 'consents to what is asked by a typed word')
-    .option('--by <name>', 'who answers; else the user of this terminal')
+    .addOption(option.reason)
+    .addOption(option.word)
+    .addOption(option.by)
     .addOption(option.json)
     .action(run<AnswerOptions & WithData>(answer));
   addRecords(program, run);
@@ -109,5 +109,5 @@ interface WithData {
 }
 
 function dataOption(command: Command): Command {
-  return command.option('--data <dir>', 'the folder of windows and records');
+  return command.addOption(option.data);
 }

@@ -28,7 +28,11 @@ export async function runProgram(
 function badInput(error: CommanderError, args: readonly string[], terminal: Terminal): ExitCode {
   if (error.exitCode === 0) return ExitCode.done;
   const problem = error.code === 'commander.help' ? 'a command is missing.' : error.message;
-  const said = problem.replace(/^error: /u, '').replaceAll(/\s*\n\s*/gu, ' ');
+  const said = problem
+    .replace(/^error: /u, '')
+    .replaceAll(/\s*\n\s*/gu, ' ')
+    // What was typed may be long; what is wrong with it stands behind it.
+    .replace(/( argument '.{80}).*(' is invalid\.)/u, '$1…$2');
   const [command = ''] = args;
   const help = /^[a-z]+$/u.test(command) && error.code !== 'commander.unknownCommand' ? `${command} --help` : '--help';
   terminal.err(`lowtide: ${safe(said, 1_200)} See: lowtide ${help}`);

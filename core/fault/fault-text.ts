@@ -373,7 +373,8 @@ const texts: Texts = {
   'journal.not-found': (f) =>
     text(`There is no window ${safe(f.windowId)} in this data folder`, 'List the records: lowtide records list'),
   ...consoleTexts,
-  'input.wrong': (f) => text(`${safe(f.place)}: ${safe(f.problem)}`, safe(f.next)),
+  // Our own words, with a list of all that fits at the end.
+  'input.wrong': (f) => text(`${safe(f.place)}: ${safe(f.problem)}`, safe(f.next, 400)),
 };
 
 /** @param names how the answers are called where a hold is shown; null: no hold is, so none is asked for */

@@ -129,6 +129,23 @@ const cases: readonly (readonly [string, readonly string[], string])[] = [
     `There is no window ${ID} in this data folder.`,
   ],
   ['a record that is not there', ['records', 'show', ID], `There is no window ${ID} in this data folder.`],
+  ['a folder without a name', ['records', 'list', '--data', ''], "argument '' is invalid. Write the name of a folder."],
+  ['a file without a name', ['check', '--cluster', ''], 'the path of the file: this is empty. Name a file'],
+  [
+    'an answer of nobody',
+    ['answer', '--window', ID, '--hold', 'h1', '--answer', 'attest', '--reason', 'x', '--by', ' '],
+    "argument ' ' is invalid. Write a name.",
+  ],
+  [
+    'a reason that is a book',
+    ['answer', '--window', ID, '--hold', 'h1', '--answer', 'attest', '--reason', 'x'.repeat(2_001)],
+    'is invalid. Write at most 2000 characters.',
+  ],
+  [
+    'a hash that is none',
+    ['records', 'verify', ID, '--hash', 'abc'],
+    '--hash: this is not a hash of a record. Give the 64 digits (0-9, a-f) of the last hash, as they stand on the page Done and in exports.',
+  ],
   ['control characters', ['\u001b[2J\u202e'], "lowtide: unknown command '\\u{1b}[2J\\u{202e}'"],
 ];
 

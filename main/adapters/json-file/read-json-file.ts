@@ -7,6 +7,7 @@ const LIMIT_BYTES = 4 * 1024 * 1024;
 
 /** A file that a person wrote, checked against its schema. Says the file, the key and what to write there. */
 export async function readJsonFile<T>(path: string, schema: z.ZodType<T>): Promise<Result<T>> {
+  if (path === '') return inputWrong('the path of the file', 'this is empty', 'Name a file that is there and readable');
   const read = await readText(path);
   if (!read.ok) return read;
   const parsed = parseJson(path, read.value);

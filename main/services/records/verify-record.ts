@@ -39,8 +39,8 @@ export function parseHash(text: string): Result<string> {
   return failed({
     code: 'input.wrong',
     place: '--hash',
-    problem: 'This is not a hash of a record.',
-    next: 'Give the 64 digits (0-9, a-f) of the last hash, as they stand on the page Done and in exports.',
+    problem: 'this is not a hash of a record',
+    next: 'Give the 64 digits (0-9, a-f) of the last hash, as they stand on the page Done and in exports',
   });
 }
 

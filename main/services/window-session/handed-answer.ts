@@ -10,7 +10,7 @@ const schema = z.strictObject({
     minutes: z.number().nullable(),
     reason: z.string().max(2_000).nullable(),
   }),
-  word: z.string().max(200).nullable(),
+  word: z.string().max(2_000).nullable(),
 });
 
 /** An answer as one process hands it to another; null if it is none. */
