@@ -29,7 +29,7 @@ async function checkNamedFiles(path: string, { nodes }: ClusterDefinition): Prom
     ];
     for (const [key, host] of hosts) {
       for (const [name, file] of filesOf(host)) {
-        const reason = await whyUnreadable(file);
+        const reason = await whyUnreadable(file, name === 'login.identityFile' && host.transport === 'ssh');
         if (reason !== null)
           return inputWrong(
             `${path}: ${key}.${name}`,
@@ -50,9 +50,12 @@ function filesOf(host: HostDefinition): readonly (readonly [string, string])[] {
   return [...identity, ...known];
 }
 
-async function whyUnreadable(file: string): Promise<string | null> {
-  return readFile(file).then(
-    () => null,
+/** The words that stand in every form of a private key: OpenSSH's own, PEM and PuTTY's. */
+const PRIVATE_KEY = /PRIVATE KEY-----|^PuTTY-User-Key-File-/u;
+
+async function whyUnreadable(file: string, isKey: boolean): Promise<string | null> {
+  return readFile(file, 'latin1').then(
+    (text) => (isKey && !PRIVATE_KEY.test(text) ? 'it holds no private key' : null),
     (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : String(error)),
   );
 }

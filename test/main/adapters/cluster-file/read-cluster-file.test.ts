@@ -74,7 +74,7 @@ describe('a cluster file', () => {
           },
         ],
       }),
-      { 'keys/id': 'a key' },
+      { 'keys/id': '-----BEGIN OPENSSH PRIVATE KEY-----' },
     );
 
     expect(result).toMatchObject({
@@ -193,6 +193,11 @@ describe('a cluster file', () => {
       'an identity file that is not there',
       withHost(anSshHost({ login: { identityFile: 'keys/none' } })),
       'cluster.json: nodes[0].host.login.identityFile: keys/none cannot be read (ENOENT). Name a file that is there and readable; paths are relative to the cluster file',
+    ],
+    [
+      'an identity file that is none',
+      withHost(anSshHost({ login: { identityFile: 'cluster.json' } })),
+      'cluster.json: nodes[0].host.login.identityFile: cluster.json cannot be read (it holds no private key). Name a file that is there and readable; paths are relative to the cluster file',
     ],
     ['a list', [], 'cluster.json: this list does not fit. Write an object { ... }'],
     [
