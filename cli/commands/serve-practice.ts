@@ -1,4 +1,5 @@
 import { type Result, succeeded } from '../../core/base/result.ts';
+import { makeFolder } from '../../main/adapters/journal-files/disk.ts';
 import { inputWrong } from '../../main/adapters/json-file/input-wrong.ts';
 import type { PracticeCluster } from '../../practice/index.ts';
 
@@ -18,6 +19,7 @@ export async function servePractice(wish: PracticeWish, directory: string): Prom
   const { startPractice } = await import('../../practice/index.ts');
   const ofNodes = nodes === undefined ? {} : { nodes };
   try {
+    await makeFolder(directory);
     return succeeded(await startPractice({ topology, ...ofNodes, scenario, speed, directory }));
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && 'path' in error)) throw error;

@@ -1,5 +1,6 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../adapters/journal-files/disk.ts';
 
 /** Which instance answered at an address the first time, for clusters whose file does not say it. */
 export interface KnownInstances {
@@ -20,7 +21,7 @@ export function knownInstances(dataDirectory: string): KnownInstances {
       const text = `${JSON.stringify(Object.fromEntries([...entries, [keyOf(url), installationId]]), null, 2)}\n`;
       const temporary = `${path}.${process.pid}`;
       try {
-        await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
+        await makeFolder(dataDirectory);
         await writeFile(temporary, text, { mode: 0o600 });
         await rename(temporary, path);
       } catch {

@@ -1,11 +1,27 @@
 import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
-import { open, rename, unlink } from 'node:fs/promises';
+import { constants, existsSync } from 'node:fs';
+import { mkdir, open, rename, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** Only the operator's account reads what is written here. */
 export const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
+
+/**
+ * Makes a folder and what is missing above it. Not Node's `recursive`: where nothing can be made and the system says
+ * that it is not there (`/proc`, some network drives), that one looks for the missing folder for ever.
+ */
+export async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: FOLDER_MODE });
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST' && (await stat(path)).isDirectory()) return;
+    const above = dirname(path);
+    if (errorCode(error) !== 'ENOENT' || above === path || existsSync(above)) throw error;
+    await makeFolder(above);
+    await makeFolder(path);
+  }
+}
 
 /** The part of an open file that a journal uses; tests give one whose disk is full. */
 export interface DiskFile {

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import type { Result } from '../../../core/base/result.ts';
 import { failed, succeeded } from '../../../core/base/result.ts';
 import type { Fault } from '../../../core/fault/fault.ts';
@@ -11,7 +10,7 @@ import type {
   RecordSummary,
 } from '../../../core/ports/journal-store.ts';
 import type { Started } from '../../../core/window/journal-event.ts';
-import { errorCode, FOLDER_MODE, openForWriting, reasonOf, replaceFile, syncFolder } from './disk.ts';
+import { errorCode, makeFolder, openForWriting, reasonOf, replaceFile, syncFolder } from './disk.ts';
 import { HeldLocks } from './held-locks.ts';
 import type { OpenDiskFile } from './journal-file.ts';
 import { openJournalFile } from './journal-file.ts';
@@ -79,13 +78,13 @@ class JournalStoreInFolder implements JournalStore {
 
   async #create(started: Started, paths: WindowPaths, locks: HeldLocks): Promise<Result<OpenJournal>> {
     const { windowId, cluster } = started;
-    await mkdir(locksFolder(this.#data), { recursive: true, mode: FOLDER_MODE });
+    await makeFolder(locksFolder(this.#data));
     const instance = await locks.take(instanceLockPath(this.#data, cluster.installationId), windowId);
     if (instance.kind !== 'taken') return failed(instanceTaken(instance, paths, cluster.name));
     const other = await this.#notClosed(cluster.installationId);
     if (other !== null) return failed(otherNotClosed(other));
 
-    await mkdir(paths.folder, { recursive: true, mode: FOLDER_MODE });
+    await makeFolder(paths.folder);
     const own = await locks.take(paths.lock, windowId);
     if (own.kind !== 'taken') return failed(windowTaken(own, paths));
     if ((await readJournalOnce(paths, windowId)) !== null)
