@@ -128,7 +128,7 @@ function showStatus(looks: Looks, version: string, open: OpenWindow | null, { te
   terminal.out('');
   if (running.ok) {
     const count = nodes.reduce((sum, node) => sum + node.runningTasks, 0);
-    const blockers = blockersOf(running.value.tasks, count, looks.serverTimeMs ?? looks.nowMs);
+    const blockers = blockersOf(running.value.tasks, count, looks.serverTimeMs);
     say(`${many(running.value.tasks.length, 'task')} running, ${queued.ok ? queued.value.tasks.length : '?'} queued`);
     for (const line of blockerLines(blockers, paint)) say(`  ${line}`);
   } else say(`Tasks are not readable: ${faultLine(running.fault)}`);

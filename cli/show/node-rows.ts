@@ -1,10 +1,30 @@
 import { type Blocker, blockersOf } from '../../core/cluster/blocker.ts';
-import { title } from '../../core/window/describe-event.ts';
 import { type Facts, nodeFactsOf, sameName } from '../../core/window/facts.ts';
 import { nodeResultOf } from '../../core/window/node-result.ts';
+import type { StepKind } from '../../core/window/place.ts';
 import { isBegun, placeInHand } from '../../core/window/procedure.ts';
 import type { Window } from '../../core/window/window.ts';
 import { safe } from './words.ts';
+
+/** A step in a table whose row says the node. */
+const STANDS: { readonly [S in StepKind]: string } = {
+  announce: 'Announce',
+  'maintenance-on': 'Maintenance Mode on',
+  drain: 'Drain',
+  quiet: 'Wait for its tasks',
+  'hold-service': 'Hold the service',
+  'stop-service': 'Stop the service',
+  precaution: 'Take a precaution',
+  patch: 'Patch',
+  reboot: 'Restart',
+  restore: 'Put it back',
+  'release-service': 'Release the service',
+  'start-service': 'Start the service',
+  ready: 'Wait until ready',
+  'lift-drain': 'Lift the drain',
+  settle: 'See it work',
+  'maintenance-off': 'Maintenance Mode off',
+};
 
 /** A table of the nodes of a window: where each stands, and what was last read of it. `facts` null: nothing was read. */
 export function nodeRows(window: Window, facts: Facts | null): readonly (readonly string[])[] {
@@ -15,8 +35,10 @@ export function nodeRows(window: Window, facts: Facts | null): readonly (readonl
 
 function standsAt(window: Window, node: string): string {
   const place = placeInHand(window);
-  if (place?.node === node && window.state.kind !== 'closed')
-    return `${title(place)}${window.hold === null ? '' : ', held'}`.replace(` ${node}`, '').replace(` on ${node}`, '');
+  if (place?.node === node && window.state.kind !== 'closed') {
+    const pass = place.pass > 1 ? `, pass ${place.pass}` : '';
+    return `${STANDS[place.step]}${pass}${window.hold === null ? '' : ', held'}`;
+  }
   const { result } = nodeResultOf(window, node);
   return isBegun(window, node) || window.state.kind === 'closed' ? result.replaceAll('-', ' ') : 'not begun';
 }
@@ -44,5 +66,5 @@ export function blockersOn(facts: Facts, node: string): readonly Blocker[] {
   const { quietLatest } = nodeFactsOf(facts, node);
   if (quietLatest.kind !== 'observed') return [];
   const { runningCount, tasks, serverTimeMs } = quietLatest.value;
-  return blockersOf(tasks?.tasks ?? [], runningCount, serverTimeMs ?? quietLatest.observedAtMs);
+  return blockersOf(tasks?.tasks ?? [], runningCount, serverTimeMs);
 }
