@@ -16,7 +16,8 @@ export function withSamples(before: TaskSamples, facts: Facts, nowMs: number): T
   const { summary } = facts;
   if (summary.kind === 'unknown') return summary.lastKnown === null ? before : mapAll(before, nowMs);
   const grown = summary.value.nodes.map((node) => {
-    const samples = before[node.name] ?? [];
+    // The name is text from outside, and may be one that every object has.
+    const samples = Object.hasOwn(before, node.name) ? (before[node.name] ?? []) : [];
     return [node.name, added(samples, { atMs: summary.observedAtMs, running: node.runningTaskCount })] as const;
   });
   return { ...before, ...Object.fromEntries(grown) };
