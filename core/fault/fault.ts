@@ -129,6 +129,8 @@ export type WindowFault =
       readonly node: string | null;
       readonly act: string;
       readonly reason: Fault;
+      /** The world was read since, and shows that it was not done. Missing: it could not be read. */
+      readonly isSeenNotDone?: true;
     }
   | { readonly code: 'window.balancer-still-sends'; readonly node: string; readonly answers: number }
   | { readonly code: 'window.patch-outside'; readonly node: string; readonly by: string }

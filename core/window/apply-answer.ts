@@ -2,6 +2,7 @@ import { assertNever } from '../base/assert-never.ts';
 import { accept } from './accept.ts';
 import { endWindow, leaveNode, restoreHost, withCourse, withTaskGone } from './course.ts';
 import type { Answer, Hold } from './hold.ts';
+import { withoutRefused } from './ledger.ts';
 import { type Place, placeKey } from './place.ts';
 import { isDone, placeInHand } from './procedure.ts';
 import { cleared, reopenPlace } from './reopen.ts';
@@ -13,6 +14,7 @@ export function applyAnswer(window: Window, answer: Answer, atMs: number): Windo
   const { hold } = window;
   if (hold === null || hold.id !== answer.holdId) return window;
   const free: Window = { ...window, hold: null, lastAnswerAtMs: atMs };
+  const givenUp = withoutRefused(free, hold);
   const place = hold.place ?? placeInHand(window);
   // A hold about the whole cluster is answered for the node that is being worked on.
   const ofNode = place?.node == null ? placeInHand(window) : place;
@@ -34,14 +36,14 @@ export function applyAnswer(window: Window, answer: Answer, atMs: number): Windo
     case 'take-as-found':
       return withCourse(free, ofNode, 'taken-as-found', answer.reason);
     case 'put-back':
-      return withCourse(withUndoneKnown(free, hold, answer), ofNode, 'put-back', answer.reason);
+      return withCourse(withUndoneKnown(givenUp, hold, answer), ofNode, 'put-back', answer.reason);
     case 'restore-host':
       return restoreHost(free, ofNode, atMs);
     case 'leave-node':
-      return leaveNode(withTaskGone(free, hold, ofNode, atMs), ofNode, answer.reason ?? 'left out', atMs);
+      return leaveNode(withTaskGone(givenUp, hold, ofNode, atMs), ofNode, answer.reason ?? 'left out', atMs);
     case 'end-window':
       return endWindow(
-        withUndoneKnown(free, hold, answer),
+        withUndoneKnown(givenUp, hold, answer),
         hold,
         ofNode,
         answer.reason ?? 'ended by the operator',

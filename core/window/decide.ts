@@ -17,7 +17,7 @@ import { isDone, placeInHand, procedureOf } from './procedure.ts';
 import type { Proof, Step, View } from './step.ts';
 import { stepOf } from './steps/index.ts';
 import { isWaived, STATE, waiverOf } from './waiver.ts';
-import { type Attempt, realMs, type Window } from './window.ts';
+import { type Attempt, type FailedAttempt, realMs, type Window } from './window.ts';
 
 /** A repeatable act of unknown outcome goes out again after 2, 4, 8, ... seconds of real time. */
 const FIRST_BACK_OFF_MS = 2_000;
@@ -74,8 +74,8 @@ function decideInHand(view: View, step: Step): Decision {
 
   // 3. Something was sent. It is not sent again unless the world says that it did not happen. What was refused and is so
   // all the same, or under way, was somebody else's doing: it is waited for.
-  if (attempt.kind === 'failed' && step.trace(attempt.act, view) !== 'happened')
-    return holdFor(refusedFault(place, attempt.act, attempt.fault), place, window, tasksOf(proof, gates));
+  const refused = attempt.kind === 'failed' ? refusedFault(attempt, step, view) : null;
+  if (refused !== null) return holdFor(refused, place, window, tasksOf(proof, gates));
   const act = step.act(view);
   if (attempt.kind !== 'none' && !isSuperseded(attempt.act, act, step, view)) {
     if (attempt.kind === 'failed') return waitForProof(view, proof, gates);
@@ -223,8 +223,13 @@ function tasksOf(proof: Proof, gates: readonly Gate[]): readonly NamedTask[] {
   return [...ofProof, ...gates.flatMap((gate) => (gate.kind === 'does-not-hold' ? gate.tasks : []))];
 }
 
-function refusedFault(place: Place, act: Act, reason: Fault): Fault {
-  return { code: 'window.act-refused', step: place.step, node: place.node, act: act.kind, reason };
+/** Null: it is under way all the same. */
+function refusedFault({ act, fault: reason }: FailedAttempt, step: Step, view: View): Fault | null {
+  const trace = step.trace(act, view);
+  if (trace === 'happened') return null;
+  const { place } = view;
+  const fault = { code: 'window.act-refused', step: place.step, node: place.node, act: act.kind, reason } as const;
+  return trace === 'did-not-happen' ? { ...fault, isSeenNotDone: true } : fault;
 }
 
 function holdFor(fault: Fault, place: Place | null, window: Window, tasks: readonly NamedTask[] = []): HoldDecision {

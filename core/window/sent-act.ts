@@ -49,7 +49,10 @@ export function outcome(window: Window, event: Extract<JournalEvent, { type: 'ou
       if (event.fault === null) throw new Error('A refusal has a fault');
       return {
         ...window,
-        attempts: { ...window.attempts, [key]: { kind: 'failed', act: attempt.act, fault: event.fault } },
+        attempts: {
+          ...window.attempts,
+          [key]: { kind: 'failed', act: attempt.act, sentAtMs: attempt.lastSentAtMs, fault: event.fault },
+        },
       };
     }
   }

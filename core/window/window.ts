@@ -110,6 +110,7 @@ export interface SentAttempt {
 export interface FailedAttempt {
   readonly kind: 'failed';
   readonly act: Act;
+  readonly sentAtMs: number;
   readonly fault: Fault;
 }
 

@@ -98,6 +98,59 @@ describe('an act that was refused', () => {
   });
 });
 
+describe('a flag that was refused and seen off', () => {
+  const atMaintenance = () => refuse(new Scene(new SmallWorld({ topology: 'single' }), 'maintenance-on', null));
+  const atDrain = () =>
+    refuse(new Scene(new SmallWorld({ topology: 'ha' }), 'drain', 'OCTO-1', { plan: planOf(['OCTO-1']) }));
+  const changes = ({ window }: Scene) => window.changes.map(({ subject, state }) => `${subject.what} ${state.kind}`);
+
+  it.each([
+    ['end-window', atMaintenance, 'maintenance-mode owned'],
+    ['end-window', atDrain, 'drain owned'],
+    ['put-back', atDrain, 'drain owned'],
+    ['leave-node', atDrain, 'drain owned'],
+  ] as const)('with %s nothing was changed, so nothing is put back', (answer, made, owned) => {
+    const scene = made();
+    scene.watch(1);
+    scene.hold();
+    expect(changes(scene)).toEqual([owned]);
+    scene.answer(answer);
+    expect([changes(scene), scene.inHand()]).toEqual([[], null]);
+  });
+
+  it('is ours again when it is done again, and when somebody switches it on for us', () => {
+    const again = atDrain();
+    again.watch(1);
+    again.hold();
+    again.answer('do-again').send('arrives');
+    expect(changes(again)).toEqual(['drain owned']);
+
+    const forUs = atMaintenance();
+    forUs.watch(1);
+    forUs.hold();
+    forUs.world.maintenance = true;
+    forUs.answer('look-again').watch(1);
+    expect([forUs.decide().kind, changes(forUs)]).toEqual(['advance', ['maintenance-mode owned']]);
+  });
+
+  it('stays owned where it cannot be read, and where an earlier one may have arrived', () => {
+    const unread = atMaintenance();
+    unread.forget();
+    unread.hold();
+    unread.answer('end-window');
+    expect(changes(unread)).toEqual(['maintenance-mode owned']);
+
+    const earlier = new Scene(new SmallWorld({ topology: 'single' }), 'maintenance-on', null);
+    earlier.send('is-lost', 'unknown');
+    earlier.watch(5);
+    refuse(earlier);
+    earlier.watch(1);
+    earlier.hold();
+    earlier.answer('end-window');
+    expect(changes(earlier)).toEqual(['maintenance-mode owned']);
+  });
+});
+
 describe('what Windows cannot take at this moment', () => {
   it('is not asked for: a stop while the service starts, a start while it stops', () => {
     const stop = atStop();
