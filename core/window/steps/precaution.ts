@@ -26,7 +26,9 @@ export const precaution: Step = {
     if (plan.kind === 'none') return stated(view, 'none', plan.reason, view.window.operator);
     const list = lookAtSnapshots(view);
     if (list === null) return unknown('the list of snapshots', faultOf(factsOf(view).snapshots, 'snapshots'));
-    const found = list.value.snapshots.find((snapshot) => snapshot.name === snapshotName(view));
+    // One of an earlier try that came late is as good, and a second one would only grow beside it.
+    const names = snapshotNames(view);
+    const found = list.value.snapshots.findLast(({ name }) => names.includes(name));
     if (found === undefined) return refuted('no snapshot of this window');
     return proved(
       looked(`snapshot ${found.name} read back from ${list.value.machine.name}`, list.observedAtMs, {
@@ -54,11 +56,24 @@ export const precaution: Step = {
   limits: minutes(10, 60),
 };
 
-/** The mark by which the snapshot is found again: window and node, and the try from the second on. */
+/** The mark by which the snapshot of this try is found again. */
 function snapshotName(view: View): string {
-  const tries = view.window.tries[placeKey(view.place)] ?? 0;
+  return nameOfTry(view, triesBefore(view));
+}
+
+/** Those of every try, the latest last. */
+function snapshotNames(view: View): readonly string[] {
+  return Array.from({ length: triesBefore(view) + 1 }, (_, before) => nameOfTry(view, before));
+}
+
+function triesBefore(view: View): number {
+  return view.window.tries[placeKey(view.place)] ?? 0;
+}
+
+/** Window and node, and the number of the try from the second on. */
+function nameOfTry(view: View, before: number): string {
   const node = nodeOf(view).replaceAll(/[^A-Za-z0-9_.-]/g, '_');
-  return `lowtide-${view.window.id}-${node}${tries > 0 ? `-${tries + 1}` : ''}`;
+  return `lowtide-${view.window.id}-${node}${before > 0 ? `-${before + 1}` : ''}`;
 }
 
 function lookAtSnapshots(view: View) {

@@ -123,6 +123,22 @@ describe('the act of precaution', () => {
     expect(scene.decide()).toMatchObject({ kind: 'act', act: { kind: 'take-snapshot', name: `${NAME}-2` } });
   });
 
+  it('done again, a snapshot of the try before that came late is taken for it: none is left unnamed', () => {
+    const scene = aScene();
+    const act = scene.step.act(scene.look());
+    if (act === null) throw new Error('nothing to send');
+    scene.send('is-lost', 'accepted');
+    scene.watch(3_601);
+    scene.hold();
+    scene.world.arrive(act);
+    scene.watch(25);
+    scene.answer('do-again').look();
+    expect(scene.decide()).toMatchObject({
+      kind: 'advance',
+      evidence: { notes: { precaution: { words: NAME, snapshotId: `${NAME}-id` } } },
+    });
+  });
+
   it('attested by an answer, it is in the list of precautions with the name of who said so', () => {
     const scene = aScene();
     scene.send('is-lost', 'accepted');
