@@ -45,6 +45,9 @@ export type RunEnd =
 export interface RunnerOptions {
   /** Stay at holds and questions and wait for the answer; else the run ends there. */
   readonly stay: boolean;
-  /** Nobody here can consent, and no other process can: a question ends the run, also where holds are waited for. */
+  /**
+   * Nobody here can consent or end a pause, and no other process can: either ends the run, also where holds are waited
+   * for.
+   */
   readonly nobodyConsents?: boolean;
 }

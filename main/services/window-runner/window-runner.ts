@@ -144,7 +144,8 @@ export class WindowRunner {
     if (await this.requests.lapsedBy(decision)) return null;
     switch (decision.kind) {
       case 'rest':
-        return this.rest();
+        // Where nobody can say "go on", the next process has to be able to take it in hand.
+        return this.options.nobodyConsents === true ? { kind: 'interrupted' } : this.rest();
       case 'wait':
         await this.noteWaiting(decision);
         return this.rest();

@@ -12,6 +12,7 @@ import { type WorldPorts, worldPorts } from './world-ports.ts';
 export interface RunWish {
   readonly mode?: 'ask' | 'run';
   readonly stay?: boolean;
+  readonly nobodyConsents?: boolean;
   readonly plan?: Plan;
   readonly ports?: (ports: WorldPorts) => WorldPorts;
   readonly renewed?: () => void;
@@ -47,7 +48,7 @@ export async function aRun(world: SmallWorld, wish: RunWish = {}): Promise<ARun>
       },
       signOfLife: () => undefined,
     },
-    { stay: wish.stay ?? false },
+    { stay: wish.stay ?? false, nobodyConsents: wish.nobodyConsents ?? false },
     {
       onEvent: (event, window) => {
         for (const listener of listeners) listener.onEvent?.(event, window);

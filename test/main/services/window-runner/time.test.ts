@@ -112,6 +112,15 @@ describe('time', () => {
   });
 });
 
+it('paused where nobody can say "go on", the run ends: the next process takes it in hand', async () => {
+  const world = new SmallWorld({ topology: 'ha', nodes: 2 });
+  const { runner, events } = await aRun(world, { plan: planOf(['OCTO-1']), stay: true, nobodyConsents: true });
+  runner.pause('tester');
+
+  expect(await runner.run()).toEqual({ kind: 'interrupted' });
+  expect(types(events()).at(-1)).toBe('paused');
+});
+
 it('a pause that comes while everything is read before an act is heard before the act', async () => {
   const world = new SmallWorld({ topology: 'ha', nodes: 2 });
   let asked = false;
