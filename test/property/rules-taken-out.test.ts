@@ -200,8 +200,8 @@ eachRuleMatters([
   {
     name: 'rule 3: what was refused and is so all the same is waited for',
     file: 'decide.ts',
-    text: "if (attempt.kind === 'failed' && step.trace(attempt.act, view) !== 'happened')",
-    without: "if (attempt.kind === 'failed')",
+    text: "if (trace === 'happened') return null;",
+    without: '',
     property: (engine) => {
       const world = ha();
       const { window, facts } = attempt(() =>
