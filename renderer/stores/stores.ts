@@ -89,9 +89,15 @@ export function buildStores(bridge: Bridge) {
     return hand === 'unfinished' || hand === 'elsewhere';
   };
 
+  /** Which installation it is may be learned only when it first answers: until then no window and no record is its own. */
+  const lookForInstallation = (): void => {
+    if (valueOf(cluster.store.getState().picture)?.definition.installationId === null) void cluster.lookAgain();
+  };
+
   /** A window that begins on the cluster in sight comes in sight too, whoever began it. */
   const followOpenWindow = (): void => {
     clusters.store.subscribe(({ list }) => {
+      lookForInstallation();
       const { clusterId, windowId } = navigation.store.getState();
       const entry = valueOf(list)?.find((one) => one.clusterId === clusterId);
       const open = entry?.openWindow?.windowId ?? null;

@@ -36,6 +36,17 @@ export function keptSnapshots(precautions: readonly Precaution[]): readonly Prec
   return precautions.filter(({ kind, removedAtMs }) => kind === 'snapshot' && removedAtMs === null);
 }
 
+/** What every practice cluster is called (`practice/files/cluster-file.ts`, which shares no code). */
+const PRACTICE_NAME = 'Practice cluster';
+
+/**
+ * Its record does not say that it was closed, so what it changed may still be changed. What is newer or cannot be read is
+ * not guessed at; of a practice cluster that ended nothing is left.
+ */
+export function isUnclosed({ state, closedAtMs, cluster }: ListedRecord): boolean {
+  return (state.kind === 'open' || state.kind === 'broken') && closedAtMs === null && cluster !== PRACTICE_NAME;
+}
+
 /** Which filter a record falls under. */
 export function resultOf(record: ListedRecord): 'open' | 'closed' | 'ended-early' | 'left' | 'broken' {
   if (record.state.kind === 'broken' || record.state.kind === 'unreadable') return 'broken';

@@ -1,11 +1,17 @@
-import { Check, FolderOpen, KeyRound, type LucideIcon, Network, Play, Upload, X } from 'lucide-react';
+import { Check, FolderOpen, KeyRound, type LucideIcon, Network, Play, TriangleAlert, Upload, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
+import { useStore } from 'zustand';
+import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import { Notices } from '../../app/notices.tsx';
 import { useStores } from '../../app/use-stores.ts';
+import { valueOf } from '../../stores/load.ts';
 import { BrandMark } from '../../ui/brand-mark.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Callout } from '../../ui/callout.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { dayAndClock } from '../../ui/words/times.ts';
+import { isUnclosed } from '../record/record-words.ts';
 import { PracticePicture } from './practice-picture.tsx';
 import styles from './welcome-screen.module.css';
 
@@ -27,6 +33,7 @@ export function WelcomeScreen() {
             restart, check that it is well, and put everything back as it was. You decide each step.
           </p>
         </div>
+        <UnclosedWindows />
         <div className={styles.cards}>
           <PracticeCard />
           <ConnectCard />
@@ -70,6 +77,35 @@ export function WelcomeScreen() {
         </div>
       </main>
     </div>
+  );
+}
+
+/** No cluster is in the list, and yet a window is not closed: what it changed is still changed, and wants to be remembered. */
+function UnclosedWindows() {
+  const { records } = useStores();
+  const open = useStore(records.store, ({ list }) => valueOf(list))?.filter(isUnclosed) ?? [];
+  if (open.length === 0) return null;
+  return (
+    <Callout
+      icon={TriangleAlert}
+      tone="attention"
+      title={
+        open.length === 1
+          ? 'A window is not closed, and its cluster is not in the list'
+          : `${open.length} windows are not closed, and their clusters are not in the list`
+      }
+    >
+      {open.map(({ windowId, cluster, startedAtMs }) => (
+        <p key={windowId}>
+          {escapeOutsideText(cluster ?? 'Not known')}
+          {startedAtMs !== null && `, started ${dayAndClock(startedAtMs)}`}, window {windowId}
+        </p>
+      ))}
+      <p>
+        What it changed is still changed. Import its cluster file (a copy lies with its record, in the data folder) or
+        connect that Octopus again: then it is shown here and can be taken up.
+      </p>
+    </Callout>
   );
 }
 

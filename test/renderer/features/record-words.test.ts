@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ListedRecord } from '../../../contract/records.ts';
-import { keptSnapshots, nodesWords } from '../../../renderer/features/record/record-words.ts';
+import { isUnclosed, keptSnapshots, nodesWords } from '../../../renderer/features/record/record-words.ts';
 import { aSnapshotOf } from '../../support/journal-events.ts';
 
 it.each([
@@ -16,4 +16,15 @@ it('what a person attested, and no precaution at all, are not counted as kept', 
   const snapshot = { ...aSnapshotOf('OCTO-1', 1), removedAtMs: null };
   const others = (['attested', 'none'] as const).map((kind) => ({ ...snapshot, kind }));
   expect(keptSnapshots([...others, snapshot, { ...snapshot, removedAtMs: 2 }])).toEqual([snapshot]);
+});
+
+it.each([
+  ['open', null, 'Production', true],
+  ['broken', null, 'Production', true],
+  ['open', 5, 'Production', false],
+  ['complete', 5, 'Production', false],
+  ['unreadable', null, null, false],
+  ['open', null, 'Practice cluster', false],
+] as const)('a record that is %s, closed at %s, of %s is not closed: %s', (kind, closedAtMs, cluster, expected) => {
+  expect(isUnclosed({ state: { kind }, closedAtMs, cluster } as ListedRecord)).toBe(expected);
 });

@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
 import type { ClusterEntry } from '../../../contract/clusters.ts';
+import { emptyFacts } from '../../../core/window/facts.ts';
+import { valueOf } from '../../../renderer/stores/load.ts';
 import { buildStores } from '../../../renderer/stores/stores.ts';
-import { answered, defaultSettings, fakeBridge } from '../../support/fake-bridge.ts';
+import { aDefinition } from '../../support/a-definition.ts';
+import { answered, defaultSettings, type FakeBridge, fakeBridge } from '../../support/fake-bridge.ts';
 
 const entry: ClusterEntry = {
   clusterId: '11111111-1111-4111-8111-111111111111',
@@ -51,4 +54,31 @@ it.each(['list', 'settings'] as const)('given the %s first, then the first clust
       clusterId: entry.clusterId,
       screen: { kind: 'cluster' },
     });
+});
+
+it('given an installation that is learned when it answers first, then the cluster is looked at again, and knows it', async () => {
+  let installationId: string | null = null;
+  const fake: FakeBridge = fakeBridge({
+    clusters: {
+      list: () => answered({ mark: fake.mark('clusters'), clusters: [entry] }),
+      look: ({ clusterId }) =>
+        answered({
+          mark: fake.mark(`cluster:${clusterId}`),
+          clusterId,
+          definition: aDefinition({ installationId }),
+          facts: emptyFacts([], 0),
+          clock: { nowMs: 0, speed: 1 },
+          instructions: [],
+          openWindow: null,
+        }),
+    },
+  });
+  const stores = buildStores(fake.bridge);
+  await stores.start();
+  const known = () => valueOf(stores.cluster.store.getState().picture)?.definition.installationId;
+  await expect.poll(known).toBe(null);
+
+  installationId = 'a1b2c3d4-0000-4000-8000-000000000000';
+  fake.emit('clusters', { type: 'clusters-changed' });
+  await expect.poll(known).toBe(installationId);
 });
