@@ -3,6 +3,7 @@ import type { HostDraft } from '../../../contract/hosts.ts';
 import { useStores } from '../../app/use-stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { type Choice, Picker } from '../../ui/picker.tsx';
+import text from '../../ui/text.module.css';
 import { TextInput } from '../../ui/text-input.tsx';
 import styles from './connect-screen.module.css';
 import { SecretField } from './secret-field.tsx';
@@ -64,13 +65,15 @@ export function SshFields({ addressLabel, way, asksNobody = false, onChange }: S
           <TextInput
             label="Key file"
             value={login.identityFile}
-            {...(asksNobody ? { hint: 'Without a passphrase; let the SSH agent hold one that has it.' } : {})}
             onChange={(identityFile) => onChange({ login: { ...login, identityFile } })}
           />
           <Button icon={FolderOpen} onPress={() => void choose()}>
             Choose the file
           </Button>
         </div>
+      )}
+      {login.kind === 'key' && asksNobody && (
+        <p className={text.muted}>A key without a passphrase; let the SSH agent hold one that has it.</p>
       )}
       {login.kind === 'password' && (
         <SecretField
