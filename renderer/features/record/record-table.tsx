@@ -81,11 +81,12 @@ function RecordCells({ record, isSelected }: { readonly record: ListedRecord; re
   const verified = useStore(records.store, (state) => state.verified[record.windowId]);
   const { startedAtMs, closedAtMs } = record;
   const broken = isBroken(record.state, verified);
+  const chain = chainWords(record.state, verified);
   return (
     <>
       <span role="cell">
         <button type="button" aria-pressed={isSelected} onClick={() => void records.open(record.windowId)}>
-          {startedAtMs === null ? record.windowId.slice(0, 8) : `${dayWords(startedAtMs)} ${shortClock(startedAtMs)}`}
+          {startedAtMs === null ? record.windowId.slice(0, 8) : <Started atMs={startedAtMs} />}
         </button>
       </span>
       <span role="cell">{escapeOutsideText(record.cluster ?? 'Not known')}</span>
@@ -100,14 +101,24 @@ function RecordCells({ record, isSelected }: { readonly record: ListedRecord; re
       </span>
       <span role="cell">{record.holds}</span>
       <span role="cell">{keptSnapshots(record.precautionsKept).length || ''}</span>
-      <span role="cell">
+      <span role="cell" title={chain}>
         <StateWord
           icon={broken ? OctagonX : verified === undefined ? Shield : ShieldCheck}
           tone={broken ? 'danger' : 'quiet'}
         >
-          {chainWords(record.state, verified)}
+          <span className={styles.chainWords}>{chain}</span>
         </StateWord>
       </span>
+    </>
+  );
+}
+
+function Started({ atMs }: { readonly atMs: number }) {
+  const [weekday, ...day] = dayWords(atMs).split(' ');
+  return (
+    <>
+      <span className={styles.weekday}>{weekday} </span>
+      {day.join(' ')} {shortClock(atMs)}
     </>
   );
 }
