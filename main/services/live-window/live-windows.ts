@@ -242,7 +242,15 @@ export class LiveWindows {
     const holder = await this.ports.store.lockHolder(windowId);
     if (holder.ok && holder.value !== null)
       return { kind: 'elsewhere', holder: `process ${holder.value.pid} on ${holder.value.host}` };
-    return { kind: 'unfinished', fault: this.notTakenUp.get(windowId) ?? null };
+    return { kind: 'unfinished', fault: await this.whyNotTakenUp(windowId) };
+  }
+
+  /** A cluster that was not in the list at the start may be there by now. */
+  private async whyNotTakenUp(windowId: string): Promise<Fault | null> {
+    const fault = this.notTakenUp.get(windowId) ?? null;
+    if (fault?.code !== 'console.unknown-cluster') return fault;
+    const installationId = (await this.openRecords()).find((record) => record.windowId === windowId)?.installationId;
+    return installationId == null || this.clusterOf(installationId) === null ? fault : null;
   }
 
   private clusterOf(installationId: string): KnownCluster | null {

@@ -67,7 +67,11 @@ const NodeRow = memo(function NodeRow(row: NodeRowProps) {
           {row.stateWord}
         </StateWord>
         {answersShared !== null && (
-          <small>{answersShared ? 'Answers through the load balancer' : 'Not seen through the load balancer'}</small>
+          <small>
+            {answersShared
+              ? 'Among the last answers of the load balancer'
+              : 'Not among the last answers of the load balancer'}
+          </small>
         )}
       </td>
       <td>

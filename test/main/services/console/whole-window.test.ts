@@ -93,11 +93,12 @@ it('given a window that asks, then each consent is for one act, and is used once
 
 it('given a console that ends in mid-window, when it starts again, then the window is unfinished and says so', async () => {
   const first = await aConsole();
-  const { review } = await reviewed(first);
+  const { review, clusterId } = await reviewed(first);
   await good(
     first.api.windows.start({ planId: review.planId, digest: review.digest, typedWord: review.word, mode: 'ask' }),
   );
   await first.heard(({ event }) => event.type === 'window-recorded' && event.event.type === 'asked');
+  const { definition } = await good(first.api.clusters.look({ clusterId, focus: null }));
   await first.console.close();
 
   const second = await aConsole(first.dataFolder);
@@ -105,6 +106,12 @@ it('given a console that ends in mid-window, when it starts again, then the wind
 
   expect(await good(second.api.windows.list({}))).toMatchObject([
     { clusterId: null, hand: { kind: 'unfinished', fault: { code: 'console.unknown-cluster' } } },
+  ]);
+
+  // Somebody connects it again.
+  second.settings.write({ clusters: [{ clusterId, definition, lastPlan: null }] });
+  expect(await good(second.api.windows.list({}))).toMatchObject([
+    { clusterId, hand: { kind: 'unfinished', fault: null } },
   ]);
 });
 
