@@ -8,6 +8,7 @@ import { ExitCode } from '../exit-code.ts';
 import { exitOfFault } from '../exit-of-fault.ts';
 import type { Setting } from '../setting.ts';
 import { blockerLines } from '../show/blocker-lines.ts';
+import { unreadHostWords } from '../show/host-words.ts';
 import { table } from '../show/table.ts';
 import { faultLine, many, safe } from '../show/words.ts';
 import { wrap } from '../terminal/width.ts';
@@ -71,6 +72,13 @@ function nodesOf(looks: Looks): readonly StatusNode[] {
   });
 }
 
+function hostWords(looks: Looks, name: string): string {
+  const inFile = looks.definition.nodes.find((node) => sameName(node.name, name));
+  const host = inFile === undefined ? undefined : looks.hosts[inFile.name]?.host;
+  if (host === undefined) return 'not in file';
+  return host.ok ? 'answers' : unreadHostWords(host.fault);
+}
+
 interface StatusNode {
   readonly name: string;
   readonly state: 'online' | 'offline';
@@ -117,11 +125,7 @@ function showStatus(looks: Looks, version: string, open: OpenWindow | null, { te
     `${node.runningTasks} of ${node.taskCap}`,
     safe(node.version ?? '?', 40),
     node.service ?? '?',
-    node.host === 'answers' || node.service !== null
-      ? 'answers'
-      : node.host.startsWith('not in')
-        ? 'not in file'
-        : 'silent',
+    hostWords(looks, node.name),
   ]);
   const head = ['NODE', 'STATE', 'DRAIN', 'TASKS', 'VERSION', 'SERVICE', 'HOST'];
   for (const line of table([head, ...rows], terminal.columns())) terminal.out(line);

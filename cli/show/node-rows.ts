@@ -4,6 +4,7 @@ import { nodeResultOf } from '../../core/window/node-result.ts';
 import type { StepKind } from '../../core/window/place.ts';
 import { isBegun, placeInHand } from '../../core/window/procedure.ts';
 import type { Window } from '../../core/window/window.ts';
+import { unreadHostWords } from './host-words.ts';
 import { safe } from './words.ts';
 
 /** A step in a table whose row says the node. */
@@ -54,7 +55,7 @@ function readOf(node: string, facts: Facts | null): readonly string[] {
   const tasks = line === undefined ? '?' : String(line.runningTaskCount);
   if (host.kind === 'observed')
     return [drain, tasks, host.value.services[0]?.state ?? 'none', hostWords(host.value.servicing)];
-  return [drain, tasks, '?', host.fault.code === 'window.not-yet-read' ? '' : 'silent'];
+  return [drain, tasks, '?', unreadHostWords(host.fault)];
 }
 
 function hostWords(servicing: string): string {

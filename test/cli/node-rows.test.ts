@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { unreadHostWords } from '../../cli/show/host-words.ts';
 import { blockersOn, nodeRows } from '../../cli/show/node-rows.ts';
 import { emptyFacts } from '../../core/window/facts.ts';
 import { Scene } from '../support/small-world/scene.ts';
@@ -47,4 +48,15 @@ it('where the server does not tell the time, no task is called stuck: the clock 
   const read = { ...facts, nodes: { 'OCTO-1': { ...known, quietLatest } } };
 
   expect(blockersOn(read, 'OCTO-1')).toMatchObject([{ kind: 'finishing' }]);
+});
+
+it('calls a host silent only where it does not answer', () => {
+  const host = 'OCTO-1';
+  const faults = [
+    { code: 'host.unreachable', host, reason: 'no answer' },
+    { code: 'host.by-hand', host, what: 'read' },
+    { code: 'host.login-refused', host, user: 'patch' },
+    { code: 'host.script-failed', host, script: 'read-host', type: 'not-read', message: 'x' },
+  ] as const;
+  expect(faults.map(unreadHostWords)).toEqual(['silent', 'by hand', 'refused', 'not read']);
 });
