@@ -1,4 +1,5 @@
 import { type Result, succeeded } from '../../core/base/result.ts';
+import { isSameInstance } from '../../core/cluster/same-instance.ts';
 import type { Window } from '../../core/window/window.ts';
 import { inputWrong } from '../../main/adapters/json-file/input-wrong.ts';
 import { takeUpWindow } from '../../main/services/window-session/window-session.ts';
@@ -101,7 +102,7 @@ const noClusterFile = {
 /** The file may have been corrected since; it must still describe the same instance and the same nodes. */
 function fitsWindow({ clusterFile, definition }: Session, window: Window): Result<null> {
   const { installationId } = definition;
-  if (installationId !== null && installationId !== window.cluster.installationId)
+  if (installationId !== null && !isSameInstance(installationId, window.cluster.installationId))
     return inputWrong(
       `${clusterFile}: installationId`,
       'this is another instance than that of the window',

@@ -1,3 +1,4 @@
+import { isSameInstance } from '../../core/cluster/same-instance.ts';
 import type { RecordSummary } from '../../core/ports/journal-store.ts';
 import { dayWords, safe } from './words.ts';
 
@@ -8,7 +9,7 @@ export function overdueLines(
   nowMs: number,
 ): readonly string[] {
   return records
-    .filter((record) => record.installationId === installationId)
+    .filter((record) => isSameInstance(record.installationId, installationId))
     .flatMap(({ windowId, precautionsKept }) =>
       precautionsKept.flatMap(({ node, words, keepUntilMs }) =>
         keepUntilMs === null || keepUntilMs >= nowMs

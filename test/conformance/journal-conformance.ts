@@ -122,7 +122,7 @@ export function journalConformance(name: string, freshPlace: () => Promise<Journ
       expect(await place.store.create(second)).toEqual(refusal);
       await place.kill();
       expect(await place.store.create(second)).toEqual(refusal);
-      expect(good(await place.store.openWindowOf(first.cluster.installationId))).toMatchObject({
+      expect(good(await place.store.openWindowOf(first.cluster.installationId.toUpperCase()))).toMatchObject({
         windowId: first.windowId,
         state: { kind: 'open' },
       });

@@ -1,5 +1,6 @@
 import type { Result } from '../../core/base/result.ts';
 import { failed, succeeded } from '../../core/base/result.ts';
+import { isSameInstance } from '../../core/cluster/same-instance.ts';
 import type { Fault } from '../../core/fault/fault.ts';
 import type { JournalEntry } from '../../core/ports/journal.ts';
 import type { JournalReading, JournalStore, LockHolder, OpenJournal } from '../../core/ports/journal-store.ts';
@@ -33,7 +34,7 @@ export function memoryJournals(): MemoryJournals {
   const store: JournalStore = {
     create: async (started) => {
       const other = summaries(disk).find(
-        (summary) => summary.installationId === started.cluster.installationId && isNotClosed(summary),
+        (summary) => isSameInstance(summary.installationId, started.cluster.installationId) && isNotClosed(summary),
       );
       if (other !== undefined) return failed(notClosedFault(other, started.cluster.name));
       if (records.has(started.windowId))
@@ -52,7 +53,9 @@ export function memoryJournals(): MemoryJournals {
     list: async () => succeeded(summaries(disk)),
     openWindowOf: async (installationId) =>
       succeeded(
-        summaries(disk).find((summary) => summary.installationId === installationId && isNotClosed(summary)) ?? null,
+        summaries(disk).find(
+          (summary) => isSameInstance(summary.installationId, installationId) && isNotClosed(summary),
+        ) ?? null,
       ),
     lockHolder: async (windowId) => {
       const record = records.get(windowId);

@@ -1,3 +1,4 @@
+import { isSameInstance } from '../../cluster/same-instance.ts';
 import { escapeOutsideText } from '../../text/escape-outside-text.ts';
 import type { ClusterCheck } from '../check.ts';
 import { blocking, ok, warning } from '../finding.ts';
@@ -20,7 +21,7 @@ export const instance: ClusterCheck = {
           `Write "installationId": "${found}" into the cluster file.`,
         ),
       ];
-    return installationId.toLowerCase() === identity.value.installationId.toLowerCase()
+    return isSameInstance(installationId, identity.value.installationId)
       ? [ok('cluster.instance', name, `instance ${found}, as in the cluster file`)]
       : [
           blocking(

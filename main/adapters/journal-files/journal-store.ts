@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Result } from '../../../core/base/result.ts';
 import { failed, succeeded } from '../../../core/base/result.ts';
+import { isSameInstance } from '../../../core/cluster/same-instance.ts';
 import type { Fault } from '../../../core/fault/fault.ts';
 import type {
   JournalReading,
@@ -129,7 +130,9 @@ class JournalStoreInFolder implements JournalStore {
 
   async #notClosed(installationId: string): Promise<RecordSummary | null> {
     const records = await listRecords(this.#data, this.#listed);
-    return records.find((record) => record.installationId === installationId && isNotClosed(record)) ?? null;
+    return (
+      records.find((record) => isSameInstance(record.installationId, installationId) && isNotClosed(record)) ?? null
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { failed, type Result, succeeded } from '../../../core/base/result.ts';
 import type { ClusterDefinition } from '../../../core/cluster/cluster-definition.ts';
+import { isSameInstance } from '../../../core/cluster/same-instance.ts';
 import type { Clock } from '../../../core/ports/clock.ts';
 import type { HostControl } from '../../../core/ports/host-control.ts';
 import type { ManualDesk } from '../../../core/ports/manual-desk.ts';
@@ -83,7 +84,7 @@ export class ClusterDesk {
   }
 
   findByInstallation(installationId: string): KnownCluster | null {
-    return this.list().find(({ definition }) => definition.installationId === installationId) ?? null;
+    return this.list().find(({ definition }) => isSameInstance(definition.installationId, installationId)) ?? null;
   }
 
   add(definition: ClusterDefinition): string {

@@ -1,5 +1,6 @@
 import type { Answer } from '../../../contract/answer.ts';
 import type { ClusterDraft, ClusterEntry, ClustersApi } from '../../../contract/clusters.ts';
+import { isSameInstance } from '../../../core/cluster/same-instance.ts';
 import type { Fault } from '../../../core/fault/fault.ts';
 import type { RecordSummary } from '../../../core/ports/journal-store.ts';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
@@ -179,7 +180,7 @@ function practiceOf({ practice, definition }: KnownCluster): ClusterEntry['pract
 
 function precautionsOf(records: readonly RecordSummary[], installationId: string | null) {
   return records
-    .filter((record) => installationId !== null && record.installationId === installationId)
+    .filter((record) => isSameInstance(record.installationId, installationId))
     .flatMap(({ precautionsKept }) => precautionsKept);
 }
 

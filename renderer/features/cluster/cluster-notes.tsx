@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { isSameInstance } from '../../../core/cluster/same-instance.ts';
 import type { Fault } from '../../../core/fault/fault.ts';
 import { faultText } from '../../../core/fault/fault-text.ts';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
@@ -19,7 +20,9 @@ export function ClusterNotes({ picture, nowMs }: { readonly picture: ClusterPict
   const { clusters, records, navigation } = useStores();
   const { installationId } = picture.definition;
   const last = useStore(records.store, ({ list }) =>
-    valueOf(list)?.find((record) => record.installationId === installationId && record.closedAtMs !== null),
+    valueOf(list)?.find(
+      (record) => isSameInstance(record.installationId, installationId) && record.closedAtMs !== null,
+    ),
   );
   const precautions = useStore(
     clusters.store,

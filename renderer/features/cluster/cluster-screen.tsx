@@ -1,5 +1,6 @@
 import { ListChecks, Network, Table2 } from 'lucide-react';
 import { useStore } from 'zustand';
+import { isSameInstance } from '../../../core/cluster/same-instance.ts';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import { useNow, useStores } from '../../app/use-stores.ts';
 import type { ClusterPicture } from '../../stores/cluster-store.ts';
@@ -57,7 +58,7 @@ function Cluster({ picture }: { readonly picture: ClusterPicture }) {
   const window = useStore(mirror.store, (state) => valueOf(state.picture)?.window ?? null);
   const nowMs = useNow(picture.clock);
   const { definition, facts } = picture;
-  const own = window?.cluster.installationId === definition.installationId ? window : null;
+  const own = isSameInstance(window?.cluster.installationId ?? null, definition.installationId) ? window : null;
   const all = nodeViews({ definition, facts, window: own, nowMs, speed: picture.clock.reading.speed });
   const views = all.filter((one) => matches(one, filter));
   const chosen = all.find((one) => one.name === selected);
