@@ -49,7 +49,8 @@ export function lookAtNode(
   if (!summary.ok) return summary;
   const id = nodeAtStart(view.window, name).id;
   const { value, startedAtMs, observedAtMs } = summary.seen;
-  const node = value.nodes.find((candidate) => candidate.id === id || sameName(candidate.name, name));
+  // A record that was left behind may bear the same name.
+  const node = value.nodes.find((line) => line.id === id) ?? value.nodes.find((line) => sameName(line.name, name));
   if (node === undefined)
     return {
       ok: false,

@@ -133,6 +133,19 @@ describe('numbers and names', () => {
     scene.facts = { ...scene.facts, summary: { ...summary, value: { ...summary.value, nodes } } };
     expect(scene.step.proof(scene.view()).kind).toBe('proved');
   });
+
+  it('given a record that was left behind under its name, then the one with its id counts', () => {
+    const world = new SmallWorld({ topology: 'ha', passes: ['nothing-to-install'] });
+    const scene = new Scene(world, 'lift-drain', 'OCTO-1', { plan: planOf(['OCTO-1']) });
+    scene.send('arrives');
+    scene.look();
+    const { summary } = scene.facts;
+    if (summary.kind !== 'observed') throw new Error('not read');
+    const left = summary.value.nodes.slice(0, 1).map((node) => ({ ...node, id: 'left-behind', isDraining: true }));
+    const nodes = [...left, ...summary.value.nodes];
+    scene.facts = { ...scene.facts, summary: { ...summary, value: { ...summary.value, nodes } } };
+    expect(scene.step.proof(scene.view()).kind).toBe('proved');
+  });
 });
 
 /** The small world with other heartbeats; its summary stays what it is otherwise. */
