@@ -92,6 +92,11 @@ export function sameName(one: string, other: string): boolean {
   return one.trim().toLowerCase() === other.trim().toLowerCase();
 }
 
+/** The line of a node in a summary: by its id, for a record that was left behind may bear its name; else by its name. */
+export function lineOf(nodes: readonly NodeSummary[], id: string | null, name: string): NodeSummary | null {
+  return nodes.find((line) => line.id === id) ?? nodes.find((line) => sameName(line.name, name)) ?? null;
+}
+
 /** The latest ping found an Octopus Server at the node's own address. */
 export function answersAsOctopus({ ping }: NodeFacts): boolean {
   return ping.kind === 'observed' && ping.value.kind === 'octopus';

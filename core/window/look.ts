@@ -3,7 +3,7 @@ import type { Fault } from '../fault/fault.ts';
 import type { BootIdentity } from '../host/boot-identity.ts';
 import type { HostReading, ServiceReading } from '../host/host-reading.ts';
 import type { NodeSummary, PingReading } from '../ports/octopus-api.ts';
-import { type NodeFacts, nodeFactsOf, type SummaryReading, sameName } from './facts.ts';
+import { lineOf, type NodeFacts, nodeFactsOf, type SummaryReading } from './facts.ts';
 import type { View } from './step.ts';
 import { nodeAtStart, nodeProgress, realMs } from './window.ts';
 
@@ -49,9 +49,8 @@ export function lookAtNode(
   if (!summary.ok) return summary;
   const id = nodeAtStart(view.window, name).id;
   const { value, startedAtMs, observedAtMs } = summary.seen;
-  // A record that was left behind may bear the same name.
-  const node = value.nodes.find((line) => line.id === id) ?? value.nodes.find((line) => sameName(line.name, name));
-  if (node === undefined)
+  const node = lineOf(value.nodes, id, name);
+  if (node === null)
     return {
       ok: false,
       fault: { code: 'octopus.not-found', url: view.window.cluster.url, what: `node ${name} in the summary` },

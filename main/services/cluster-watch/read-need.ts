@@ -15,7 +15,7 @@ import {
   absorbSummary,
   type Times,
 } from '../../../core/window/absorb.ts';
-import { type Facts, nodeFactsOf, type QuietReading, sameName } from '../../../core/window/facts.ts';
+import { type Facts, lineOf, nodeFactsOf, type QuietReading } from '../../../core/window/facts.ts';
 import type { ReadingNeed } from '../../../core/window/reading-need.ts';
 
 export interface WatchPorts {
@@ -130,7 +130,8 @@ async function countAndTasks(
   if (!summary.ok) return summary;
   const { value: nodes, serverTimeMs } = summary.value;
   const id = cluster.nodes.find((known) => known.name === node)?.id ?? null;
-  const lines = cluster.isSingle ? nodes : nodes.filter((line) => line.id === id || sameName(line.name, node));
+  const own = lineOf(nodes, id, node);
+  const lines = cluster.isSingle ? nodes : own === null ? [] : [own];
   if (lines.length === 0) return failed({ code: 'octopus.not-found', url: '', what: `node ${node} in the summary` });
   const runningCount = lines.reduce((sum, line) => sum + line.runningTaskCount, 0);
 
@@ -141,7 +142,7 @@ async function countAndTasks(
       return succeeded({ ...before.value, runningCount, serverTimeMs });
     }
   }
-  const tasks = await octopus.runningTasks(cluster.isSingle ? null : (lines[0]?.id ?? id), { avoidNodes });
+  const tasks = await octopus.runningTasks(cluster.isSingle ? null : (own?.id ?? id), { avoidNodes });
   if (!tasks.ok) return tasks;
   return succeeded({
     runningCount,

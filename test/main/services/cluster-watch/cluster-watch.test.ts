@@ -212,6 +212,33 @@ describe('readings', () => {
     expect(watch.facts.summary).toMatchObject({ kind: 'unknown', fault: { code: 'window.not-yet-read' } });
   });
 
+  it('given a record that was left behind under the name of the node, then its own tasks are asked for', async () => {
+    const world = new SmallWorld({ topology: 'ha', taskEndsAfterMs: 3_600_000 });
+    const asked: (string | null)[] = [];
+    const { watch } = aWatch(world, (ports) => ({
+      ...ports,
+      octopus: {
+        ...ports.octopus,
+        summary: async (options) => {
+          const read = await ports.octopus.summary(options);
+          if (!read.ok) return read;
+          const left = read.value.value
+            .slice(0, 1)
+            .map((line) => ({ ...line, id: 'left-behind', runningTaskCount: 9 }));
+          return { ok: true, value: { ...read.value, value: [...left, ...read.value.value] } };
+        },
+        runningTasks: (id, options) => {
+          asked.push(id);
+          return ports.octopus.runningTasks(id, options);
+        },
+      },
+    }));
+    await watch.refresh([QUIET]);
+
+    expect(asked).toEqual([world.nodes[0]?.id]);
+    expect(watch.facts.nodes['OCTO-1']?.quietLatest).toMatchObject({ value: { runningCount: 1 } });
+  });
+
   it('given a defect of ours in a reading, then the loop hears of it and no promise is left alone', async () => {
     const world = new SmallWorld({ topology: 'ha' });
     const { watch } = aWatch(world, (ports) => ({
