@@ -86,10 +86,11 @@ function Plan({ draft }: { readonly draft: PlanDraft }) {
         <div className={styles.cards}>
           {fault !== null && <FaultCallout fault={fault} />}
           <AgreedTimeCard draft={draft} />
-          <OrderCard draft={draft} />
-          <FindingsCard draft={draft} />
-          <PlanDetailsCard draft={draft} />
-          <ScheduledCard draft={draft} />
+          <OrderCard draft={draft}>
+            <FindingsCard draft={draft} />
+            <PlanDetailsCard draft={draft} />
+            <ScheduledCard draft={draft} />
+          </OrderCard>
         </div>
       </section>
       <StartPanel draft={draft} />

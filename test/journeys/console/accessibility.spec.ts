@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
 import { saveInDialogs, test } from './elsewhere.ts';
 import { isAccessible, passesAxe } from './is-accessible.ts';
 import {
@@ -66,6 +67,7 @@ test('every dialog and form: axe in both themes and forced colours, 200 % zoom',
   await passesAxe(page, 'A list to pick from');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('listbox')).toBeHidden();
+  await choosesWhileClosed(page, dialog.getByRole('button', { name: 'What happens' }));
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await page.keyboard.press('Control+k');
@@ -152,3 +154,14 @@ test('what a screen reader gets of a step: where, what, and the next act', async
       - button "Switch Maintenance Mode on"
   `);
 });
+
+/** Its list stays closed: by the first letter, and to the choice beside. */
+async function choosesWhileClosed(page: Page, opener: Locator): Promise<void> {
+  await expect(opener).toBeFocused();
+  await page.keyboard.press('q');
+  await expect(opener).toHaveText('Quiet');
+  await page.keyboard.press('ArrowRight');
+  await expect(opener).not.toHaveText('Quiet');
+  await page.keyboard.press('ArrowLeft');
+  await expect(opener).toHaveText('Quiet');
+}
