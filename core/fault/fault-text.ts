@@ -132,8 +132,10 @@ const texts: Texts = {
     ),
   'host.key-changed': (f) =>
     text(
-      `The host of ${safe(f.host)} shows another host key: ${safe(f.offered)}, expected ${safe(f.expected)}`,
-      'Compare it with the key on the machine itself before you write it into the cluster file.',
+      f.expected === ''
+        ? `The host of ${safe(f.host)} shows the host key ${safe(f.offered)}, and none is written down for it`
+        : `The host of ${safe(f.host)} shows another host key: ${safe(f.offered)}, expected ${safe(f.expected)}`,
+      'Compare it with the key on the machine itself before you take it as its host key.',
     ),
   'host.connection-lost': (f) =>
     text(

@@ -38,6 +38,7 @@ export type HostFault =
   | { readonly code: 'host.login-refused'; readonly host: string; readonly user: string }
   /** Nobody could log in: the agent that should hold the key does not answer. */
   | { readonly code: 'host.no-agent'; readonly host: string }
+  /** `expected` is empty where no key was written down for it. */
   | { readonly code: 'host.key-changed'; readonly host: string; readonly expected: string; readonly offered: string }
   | { readonly code: 'host.connection-lost'; readonly host: string; readonly script: string }
   | { readonly code: 'host.timeout'; readonly host: string; readonly script: string; readonly afterMs: number }

@@ -3,7 +3,7 @@ import { type KnownKeys, knownKeys } from './known-hosts.ts';
 
 /** Which host keys are accepted for one host. */
 export interface HostKeyRule {
-  /** Null: accepted; else what was expected instead, in words that a person can compare. */
+  /** Null: accepted; else what was expected instead, in words that a person can compare; empty: no key is known. */
   expectedInstead(key: Buffer): string | null;
   /** Types of host key that are known, to be asked for first: a host has one key of each type. */
   readonly knownTypes: readonly string[];
@@ -24,13 +24,14 @@ export function hostKeyRule(
   port: number,
 ): HostKeyRule {
   const known = knownHosts === null ? NONE : knownKeys(knownHosts, address, port);
-  const wanted = pinned === null ? known.accepted.map((key) => fingerprintOf(key.blob)) : [pinned.replace(/=+$/, '')];
+  const written = pinned === null ? known.accepted.map((key) => fingerprintOf(key.blob)) : [pinned.replace(/=+$/, '')];
+  const wanted = written.filter((fingerprint) => fingerprint !== '');
   return {
     knownTypes: pinned === null ? known.accepted.map((key) => key.type) : [],
     expectedInstead: (key) => {
       if (known.revoked.some((revoked) => revoked.blob.equals(key))) return 'another one: known_hosts says @revoked';
       if (wanted.includes(fingerprintOf(key))) return null;
-      return wanted.length > 0 ? wanted.join(' or ') : `a key written down for ${address}, and there is none`;
+      return wanted.join(' or ');
     },
   };
 }

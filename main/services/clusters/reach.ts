@@ -51,7 +51,12 @@ export async function reach<T, W extends string>(
     return { reading: null, offeredHostKey: null };
   }
   const secrets = await opened.readSecrets();
-  const result = secrets.ok ? await read() : secrets;
+  if (!secrets.ok) {
+    // Nothing was connected yet.
+    tries.failed('login', secrets.fault);
+    return { reading: null, offeredHostKey: null };
+  }
+  const result = await read();
   const way = result.ok ? undefined : failsAtOf(end)[result.fault.code];
   const past = result.ok ? undefined : beyond[result.fault.code];
   const failed = way ?? (result.ok || past !== undefined ? null : 'script');

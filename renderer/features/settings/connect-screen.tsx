@@ -17,6 +17,7 @@ import styles from './connect-screen.module.css';
 import { NodeHostCard } from './node-host-card.tsx';
 import { SecretField } from './secret-field.tsx';
 import { TryList } from './try-list.tsx';
+import { useTrial } from './use-trial.ts';
 
 /** Connect a cluster, or change how one is reached. Connecting only looks. */
 export function ConnectScreen({ clusterId }: { readonly clusterId: string | null }) {
@@ -43,30 +44,29 @@ interface ConnectFormProps {
 function ConnectForm({ clusterId, begin }: ConnectFormProps) {
   const { bridge, app, clusters, secrets, navigation, showCluster } = useStores();
   const [draft, setDraft] = useState(begin);
-  const [tried, setTried] = useState<AddressTry | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
+  const [isKeeping, setIsKeeping] = useState(false);
   const reasonId = useId();
   const change = (part: Partial<ClusterDraft>) => setDraft((before) => ({ ...before, ...part }));
-  const tryAddress = async (tls: ClusterDraft['tls']) => {
-    setIsBusy(true);
-    const { url, insecureHttp, apiKey } = draft;
-    const hasKey = apiKey.kind === 'source' || apiKey.value !== '';
-    const answer = await bridge.clusters.tryAddress({ url, tls, insecureHttp, apiKey: hasKey ? apiKey : null });
-    setIsBusy(false);
-    if (!app.report(answer) || !answer.ok) return;
-    setTried(answer.value);
-    setDraft((before) => ({ ...before, tls, ...nodesFound(before, answer.value) }));
-  };
+  const { url, tls, insecureHttp, apiKey } = draft;
+  const address = { url, tls, insecureHttp, apiKey };
+  const trial = useTrial<typeof address, AddressTry>(address, async (wanted) => {
+    const hasKey = wanted.apiKey.kind === 'source' || wanted.apiKey.value !== '';
+    const answer = await bridge.clusters.tryAddress({ ...wanted, apiKey: hasKey ? wanted.apiKey : null });
+    if (!app.report(answer) || !answer.ok) return null;
+    setDraft((before) => ({ ...before, tls: wanted.tls, ...nodesFound(before, answer.value) }));
+    return answer.value;
+  });
   const keep = async () => {
-    setIsBusy(true);
+    setIsKeeping(true);
     const answer =
       clusterId === null ? await bridge.clusters.add({ draft }) : await bridge.clusters.change({ clusterId, draft });
-    setIsBusy(false);
+    setIsKeeping(false);
     if (!app.report(answer) || !answer.ok) return;
     await Promise.all([clusters.lookAgain(), secrets.lookAgain()]);
     showCluster(answer.value?.clusterId ?? clusterId);
     navigation.go({ kind: 'cluster' });
   };
+  const isBusy = isKeeping || trial.isTrying;
   const whyNot = isBusy ? 'One moment.' : missingIn(draft);
   return (
     <section aria-label="Connect" data-f6>
@@ -77,10 +77,10 @@ function ConnectForm({ clusterId, begin }: ConnectFormProps) {
       <div className={styles.cards}>
         <AddressCard
           draft={draft}
-          tried={tried}
+          tried={trial.tried}
           isBusy={isBusy}
           onChange={change}
-          onTry={(tls) => void tryAddress(tls)}
+          onTry={(trusted) => trial.onTry({ ...address, tls: trusted })}
         />
         {draft.nodes.length > 0 && (
           <Card title="Name and topology" isPadded>

@@ -1,5 +1,4 @@
 import { Camera, CircleSlash } from 'lucide-react';
-import { useState } from 'react';
 import type { ClusterDraft } from '../../../contract/clusters.ts';
 import type { HypervisorDraft, HypervisorTry } from '../../../contract/hosts.ts';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
@@ -14,6 +13,7 @@ import { SecretField } from './secret-field.tsx';
 import { TransportChoice } from './transport-choice.tsx';
 import { Trial, TryButton } from './trial.tsx';
 import { TryList } from './try-list.tsx';
+import { useTrial } from './use-trial.ts';
 
 interface HypervisorFieldsProps {
   readonly draft: ClusterDraft;
@@ -24,28 +24,13 @@ interface HypervisorFieldsProps {
 /** Where snapshots of the machine under a node are taken: its Hyper-V or vCenter server, and its id there. */
 export function HypervisorFields({ draft, node, onChange }: HypervisorFieldsProps) {
   const { bridge, app } = useStores();
-  const [tried, setTried] = useState<HypervisorTry | null>(null);
-  const [isTrying, setIsTrying] = useState(false);
   const { hypervisor } = node;
   const name = escapeOutsideText(node.name);
-  const tryIt = async (wanted: HypervisorDraft) => {
-    setIsTrying(true);
+  const trial = useTrial<HypervisorDraft, HypervisorTry>(hypervisor, async (wanted) => {
     const answer = await bridge.hosts.tryHypervisor({ node: node.name, hypervisor: wanted });
-    setIsTrying(false);
-    if (app.report(answer) && answer.ok) setTried(answer.value);
-  };
-  const begin = (next: HypervisorDraft | null) => {
-    setTried(null);
-    onChange(next);
-  };
-  const parts = {
-    name,
-    tried,
-    isTrying,
-    onChange,
-    onBegin: begin,
-    onTry: (wanted: HypervisorDraft) => void tryIt(wanted),
-  };
+    return app.report(answer) && answer.ok ? answer.value : null;
+  });
+  const parts = { name, ...trial, onChange };
   return (
     <div className={styles.stack} role="group" aria-label={`Hypervisor of ${name}`}>
       <SegmentedControl
@@ -56,7 +41,7 @@ export function HypervisorFields({ draft, node, onChange }: HypervisorFieldsProp
           { value: 'hyper-v', words: 'Hyper-V', icon: Camera },
           { value: 'vmware', words: 'VMware', icon: Camera },
         ]}
-        onChange={(kind) => begin(kind === 'none' ? null : newHypervisor(kind, draft))}
+        onChange={(kind) => onChange(kind === 'none' ? null : newHypervisor(kind, draft))}
       />
       {hypervisor === null && (
         <p className={text.muted}>
@@ -87,18 +72,16 @@ interface FieldsProps<K extends HypervisorDraft['kind']> {
   readonly tried: HypervisorTry | null;
   readonly isTrying: boolean;
   readonly onChange: (hypervisor: HypervisorDraft) => void;
-  /** The same, and what was tried is of no account any more. */
-  readonly onBegin: (hypervisor: HypervisorDraft) => void;
   readonly onTry: (hypervisor: HypervisorDraft) => void;
 }
 
-function HyperVFields({ name, hypervisor, tried, isTrying, onChange, onBegin, onTry }: FieldsProps<'hyper-v'>) {
+function HyperVFields({ name, hypervisor, tried, isTrying, onChange, onTry }: FieldsProps<'hyper-v'>) {
   return (
     <>
       <TransportChoice
         label={`How the hypervisor of ${name} is reached`}
         host={hypervisor.host}
-        onChange={(host) => onBegin({ ...hypervisor, host })}
+        onChange={(host) => onChange({ ...hypervisor, host })}
       />
       <HostFields host={hypervisor.host} onChange={(host) => onChange({ ...hypervisor, host })} />
       <Trial

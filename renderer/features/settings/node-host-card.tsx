@@ -1,6 +1,4 @@
-import { useState } from 'react';
 import type { ClusterDraft } from '../../../contract/clusters.ts';
-import type { HostDraft, HostTry } from '../../../contract/hosts.ts';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import { useStores } from '../../app/use-stores.ts';
 import { Card } from '../../ui/card.tsx';
@@ -11,6 +9,7 @@ import { HostFields } from './host-fields.tsx';
 import { HypervisorFields } from './hypervisor-fields.tsx';
 import { TransportChoice } from './transport-choice.tsx';
 import { Trial } from './trial.tsx';
+import { useTrial } from './use-trial.ts';
 
 interface NodeHostCardProps {
   readonly draft: ClusterDraft;
@@ -21,16 +20,12 @@ interface NodeHostCardProps {
 /** One node: its own address, how the machine under it is reached, and who takes snapshots of that. */
 export function NodeHostCard({ draft, node, onChange }: NodeHostCardProps) {
   const { bridge, app } = useStores();
-  const [tried, setTried] = useState<HostTry | null>(null);
-  const [isTrying, setIsTrying] = useState(false);
   const name = escapeOutsideText(node.name);
   const set = (change: Partial<NodeDraft>) => onChange(withNode(draft, node.name, change));
-  const tryHost = async (host: HostDraft) => {
-    setIsTrying(true);
-    const answer = await bridge.hosts.tryHost({ node: node.name, host, service: node.service });
-    setIsTrying(false);
-    if (app.report(answer) && answer.ok) setTried(answer.value);
-  };
+  const trial = useTrial({ host: node.host, service: node.service }, async ({ host, service }) => {
+    const answer = await bridge.hosts.tryHost({ node: node.name, host, service });
+    return app.report(answer) && answer.ok ? answer.value : null;
+  });
   return (
     <Card title={name} isPadded>
       <div className={styles.stack}>
@@ -52,18 +47,15 @@ export function NodeHostCard({ draft, node, onChange }: NodeHostCardProps) {
           <TransportChoice
             label={`How the host of ${name} is reached`}
             host={node.host}
-            onChange={(host) => {
-              setTried(null);
-              set({ host });
-            }}
+            onChange={(host) => set({ host })}
           />
           <HostFields host={node.host} onChange={(host) => set({ host })} />
           <Trial
             of={`the host of ${name}`}
             host={node.host}
-            tried={tried}
-            isTrying={isTrying}
-            onTry={(host) => void tryHost(host)}
+            tried={trial.tried}
+            isTrying={trial.isTrying}
+            onTry={(host) => trial.onTry({ host, service: node.service })}
             onTrust={(host) => set({ host })}
           />
         </div>

@@ -32,7 +32,7 @@ function TriedWords<W extends string>({ tried }: { readonly tried: Tried<W> }) {
     case 'worked':
       return <span>{escapeOutsideText(tried.saw, 400)}</span>;
     case 'not-tried':
-      return <span>Not tried: an earlier one failed</span>;
+      return <span>Not tried: another one failed</span>;
     case 'failed': {
       const { title, nextStep } = faultText(tried.fault);
       return (
