@@ -52,7 +52,12 @@ export async function exportRecord(windowId: string, kind: ExportKind, setting: 
     return ExitCode.badInput;
   }
   setting.terminal.out(path);
-  return ExitCode.done;
+  return found(await serviceOf(setting).verify(windowId, null), setting, ({ verified, words }) => {
+    if (verified) return ExitCode.done;
+    // A table of cells cannot say it.
+    setting.terminal.err(words[0] ?? 'Not verified.');
+    return ExitCode.recordBroken;
+  });
 }
 
 function serviceOf({ data }: Setting): RecordsService {

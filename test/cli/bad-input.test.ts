@@ -165,6 +165,14 @@ describe('bad input', () => {
     });
   });
 
+  it('a record that is broken is exported as far as it goes, and that is said', async () => {
+    const cwd = await folderWith({ [`data/windows/${ID}/journal.jsonl`]: 'not an entry\n' });
+    const ended = await lowtide(['records', 'export', ID, '--as', 'csv', '--data', 'data'], { cwd });
+
+    expect(ended).toMatchObject({ code: 5, err: expect.stringContaining('Not verified. Broken at line 1') });
+    expect(existsSync(ended.out.trim())).toBe(true);
+  });
+
   it('of a process is the same', async () => {
     const cwd = await folderWith({ 'env.json': aClusterFile() });
     const ended = await lowtide(['status', '--cluster', 'env.json'], { cwd, environment: { OCTOPUS_API_KEY: '' } });
