@@ -1,4 +1,4 @@
-import { ChevronsUpDown, Flag, Network, Plus } from 'lucide-react';
+import { ChevronsUpDown, Flag, Network, Play, Plus } from 'lucide-react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { escapeOutsideText } from '../../core/text/escape-outside-text.ts';
@@ -52,8 +52,8 @@ export function ClusterSwitcher() {
             Connect your Octopus
           </MenuItem>
           <MenuItem id="practice" className={styles.item ?? ''}>
-            <Icon of={Flag} />
-            Practice cluster
+            <Icon of={Play} />
+            Start a practice cluster
           </MenuItem>
         </Menu>
       </Popover>

@@ -1,3 +1,4 @@
+import type { ClusterEntry } from '../../../contract/clusters.ts';
 import type { ListedRecord } from '../../../contract/records.ts';
 import type { RecordState } from '../../../core/ports/journal-store.ts';
 import type { Precaution } from '../../../core/window/change.ts';
@@ -40,11 +41,22 @@ export function keptSnapshots(precautions: readonly Precaution[]): readonly Prec
 const PRACTICE_NAME = 'Practice cluster';
 
 /**
- * Its record does not say that it was closed, so what it changed may still be changed. What is newer or cannot be read is
- * not guessed at; of a practice cluster that ended nothing is left.
+ * Windows that their records do not call closed, and that are the open window of no cluster in the list. What is newer or
+ * cannot be read is not guessed at; of a practice cluster that ended nothing is left.
  */
-export function isUnclosed({ state, closedAtMs, cluster }: ListedRecord): boolean {
-  return (state.kind === 'open' || state.kind === 'broken') && closedAtMs === null && cluster !== PRACTICE_NAME;
+export function forgottenWindows(
+  records: readonly ListedRecord[],
+  clusters: readonly Pick<ClusterEntry, 'openWindow'>[] | null,
+): readonly ListedRecord[] {
+  if (clusters === null) return [];
+  const shown = new Set(clusters.map(({ openWindow }) => openWindow?.windowId));
+  return records.filter(
+    ({ windowId, state, closedAtMs, cluster }) =>
+      (state.kind === 'open' || state.kind === 'broken') &&
+      closedAtMs === null &&
+      cluster !== PRACTICE_NAME &&
+      !shown.has(windowId),
+  );
 }
 
 /** Which filter a record falls under. */

@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { dayAndClock } from '../../ui/words/times.ts';
-import { isUnclosed } from '../record/record-words.ts';
+import { forgottenWindows } from '../record/record-words.ts';
 import { PracticePicture } from './practice-picture.tsx';
 import styles from './welcome-screen.module.css';
 
@@ -80,10 +80,12 @@ export function WelcomeScreen() {
   );
 }
 
-/** No cluster is in the list, and yet a window is not closed: what it changed is still changed, and wants to be remembered. */
+/** A window is not closed, and its cluster is not in the list: what it changed is still changed, and wants to be remembered. */
 function UnclosedWindows() {
-  const { records } = useStores();
-  const open = useStore(records.store, ({ list }) => valueOf(list))?.filter(isUnclosed) ?? [];
+  const { records, clusters } = useStores();
+  const entries = useStore(clusters.store, ({ list }) => valueOf(list));
+  const all = useStore(records.store, ({ list }) => valueOf(list));
+  const open = forgottenWindows(all ?? [], entries);
   if (open.length === 0) return null;
   return (
     <Callout

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ListedRecord } from '../../../contract/records.ts';
-import { isUnclosed, keptSnapshots, nodesWords } from '../../../renderer/features/record/record-words.ts';
+import { forgottenWindows, keptSnapshots, nodesWords } from '../../../renderer/features/record/record-words.ts';
 import { aSnapshotOf } from '../../support/journal-events.ts';
 
 it.each([
@@ -19,12 +19,18 @@ it('what a person attested, and no precaution at all, are not counted as kept', 
 });
 
 it.each([
-  ['open', null, 'Production', true],
-  ['broken', null, 'Production', true],
-  ['open', 5, 'Production', false],
-  ['complete', 5, 'Production', false],
-  ['unreadable', null, null, false],
-  ['open', null, 'Practice cluster', false],
-] as const)('a record that is %s, closed at %s, of %s is not closed: %s', (kind, closedAtMs, cluster, expected) => {
-  expect(isUnclosed({ state: { kind }, closedAtMs, cluster } as ListedRecord)).toBe(expected);
-});
+  ['open', null, 'Production', 1],
+  ['broken', null, 'Production', 1],
+  ['open', 5, 'Production', 0],
+  ['complete', 5, 'Production', 0],
+  ['unreadable', null, null, 0],
+  ['open', null, 'Practice cluster', 0],
+] as const)(
+  'of a record that is %s, closed at %s, of %s, %d windows are forgotten',
+  (kind, closedAtMs, cluster, count) => {
+    const record = { windowId: 'w', state: { kind }, closedAtMs, cluster } as ListedRecord;
+    expect(forgottenWindows([record], [{ openWindow: null }])).toHaveLength(count);
+    expect(forgottenWindows([record], [{ openWindow: { windowId: 'w', hand: 'here' } }])).toEqual([]);
+    expect(forgottenWindows([record], null)).toEqual([]);
+  },
+);
