@@ -6,12 +6,15 @@ import {
   type LucideIcon,
   Network,
   OctagonPause,
+  Pause,
   SlidersHorizontal,
   Timer,
+  UserX,
 } from 'lucide-react';
 import { useStore } from 'zustand';
 import { valueOf } from '../stores/load.ts';
 import type { Screen } from '../stores/navigation-store.ts';
+import { type RunState, runStateOf } from '../stores/run-state.ts';
 import { Icon } from '../ui/icon.tsx';
 import text from '../ui/text.module.css';
 import styles from './rail.module.css';
@@ -67,19 +70,30 @@ function RailLink({ place }: { readonly place: Place }) {
   );
 }
 
-/** A window that runs or is held is seen from every screen. */
+const marks: {
+  readonly [S in Exclude<RunState, 'none'>]: {
+    readonly icon: LucideIcon;
+    readonly tone: 'attention' | 'tide';
+    readonly words: string;
+  };
+} = {
+  held: { icon: OctagonPause, tone: 'attention', words: 'held' },
+  'not-in-hand': { icon: UserX, tone: 'attention', words: 'not in hand' },
+  paused: { icon: Pause, tone: 'tide', words: 'paused' },
+  elsewhere: { icon: CirclePlay, tone: 'tide', words: 'running elsewhere' },
+  running: { icon: CirclePlay, tone: 'tide', words: 'running' },
+};
+
+/** A window that is not closed is seen from every screen, and whether it runs. */
 function WindowMark() {
   const { window: mirror } = useStores();
-  const state = useStore(mirror.store, ({ picture }) => {
-    const window = valueOf(picture)?.window ?? null;
-    if (window === null || window.state.kind === 'closed') return 'none';
-    return window.hold === null ? 'running' : 'held';
-  });
+  const state = useStore(mirror.store, ({ picture }) => runStateOf(valueOf(picture)));
   if (state === 'none') return null;
+  const { icon, tone, words } = marks[state];
   return (
-    <span className={styles.mark} data-tone={state === 'held' ? 'attention' : 'tide'}>
-      <Icon of={state === 'held' ? OctagonPause : CirclePlay} size="sm" />
-      <span className={text.hidden}>{state === 'held' ? ', held' : ', running'}</span>
+    <span className={styles.mark} data-tone={tone}>
+      <Icon of={icon} size="sm" />
+      <span className={text.hidden}>, {words}</span>
     </span>
   );
 }

@@ -2,18 +2,21 @@ import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import type { Closed } from '../../../core/window/journal-event.ts';
 import type { Window } from '../../../core/window/window.ts';
 import { outcomeWords, resultWords } from '../../ui/words/outcome-words.ts';
-import { spanWords } from '../../ui/words/times.ts';
+import { spanWords, zoneName } from '../../ui/words/times.ts';
+import { subjectLine } from './change-words.ts';
 
 /** What the teams are told afterwards; with the last hash, so that the record can be compared. */
 export function allClearText(window: Window, closed: Closed, lastHash: string | null): string {
   const left = window.changes.filter(({ state }) => state.kind === 'left');
   return [
     `Maintenance of ${escapeOutsideText(window.cluster.name)}: ${outcomeWords(closed.outcome).toLowerCase()}`,
-    spanWords(window.startedAtMs, closed.atMs),
+    `${spanWords(window.startedAtMs, closed.atMs)} ${zoneName(closed.atMs)}`,
     closed.nodes
       .map(({ name, result }) => `${escapeOutsideText(name)}: ${resultWords(result).toLowerCase()}`)
       .join('\n'),
-    left.length === 0 ? 'Every change was put back and read again.' : `Left on purpose: ${left.length}`,
+    left.length === 0
+      ? 'Every change was put back and read again.'
+      : `Left on purpose: ${left.map(({ subject, set }) => `${subjectLine(subject)} ${escapeOutsideText(set)}`).join(', ')}`,
     `Record, last hash: ${lastHash ?? 'not known'}`,
   ].join('\n');
 }

@@ -7,6 +7,7 @@ import type { JournalEvent, Lane } from '../../../core/window/journal-event.ts';
 import type { Place } from '../../../core/window/place.ts';
 import { type TaskSamples, withSamples, withSamplesOf } from '../../../core/window/task-samples.ts';
 import type { Window } from '../../../core/window/window.ts';
+import { allClearText } from '../../../renderer/features/window/all-clear.ts';
 import { changeStory } from '../../../renderer/features/window/change-words.ts';
 import { checklistOf } from '../../../renderer/features/window/checklist.ts';
 import { curveWords, stretchesOf } from '../../../renderer/features/window/drain-curve.ts';
@@ -14,8 +15,10 @@ import { type GateRow, gateCounts, gateRows } from '../../../renderer/features/w
 import { minutesOf } from '../../../renderer/features/window/minutes.ts';
 import { restartStory } from '../../../renderer/features/window/restart-story.ts';
 import { storyOf } from '../../../renderer/features/window/step-story.ts';
+import { runStateOf } from '../../../renderer/stores/run-state.ts';
 import type { WindowPicture } from '../../../renderer/stores/window-store.ts';
-import { aHeld, aStarted } from '../../support/journal-events.ts';
+import { zoneName } from '../../../renderer/ui/words/times.ts';
+import { aClosed, aHeld, aStarted } from '../../support/journal-events.ts';
 import { SmallWorld } from '../../support/small-world/small-world.ts';
 import { startOf, walk } from '../../support/small-world/walk.ts';
 
@@ -187,6 +190,35 @@ it('given an act of which nothing was heard, or that was refused, then its chang
   expect(told(onItsWay)[0]).toMatch(/^was delayed; to be manual since .*, not proved yet$/);
   expect(told(heard('refused'))).toEqual(['was delayed; to be manual, refused']);
   expect(told(heard('accepted'))[0]).toMatch(/^was delayed, set manual at /);
+});
+
+it.each([
+  [{ kind: 'here' }, 'running'],
+  [{ kind: 'elsewhere', holder: 'process 1' }, 'elsewhere'],
+  [{ kind: 'unfinished', fault: null }, 'not-in-hand'],
+  [{ kind: 'ended', end: { kind: 'interrupted' } }, 'not-in-hand'],
+] as const)('a window that is not closed, in hand %j, is %s', (hand, expected) => {
+  expect(runStateOf({ window: begin(aStarted()), hand })).toBe(expected);
+  expect(runStateOf({ window: evolve(begin(aStarted()), aHeld('h1')), hand })).toBe('held');
+  expect(runStateOf({ window: evolve(begin(aStarted()), aClosed()), hand })).toBe('none');
+});
+
+it('the all-clear names what was left on purpose, and its time zone', () => {
+  const subject = { what: 'drain', node: 'OCTO-1' } as const;
+  const left = {
+    subject,
+    prior: 'off',
+    set: 'on',
+    state: { kind: 'left', atMs: 1, reason: 'r' },
+    madeAtMs: 1,
+  } as const;
+  const closed = aClosed();
+  const words = (changes: Window['changes']) =>
+    allClearText({ ...begin(aStarted()), changes }, closed, 'abc').split('\n');
+
+  expect(words([left])).toContain('Left on purpose: OCTO-1 drain on');
+  expect(words([])).toContain('Every change was put back and read again.');
+  expect(words([])[1]).toMatch(new RegExp(`${zoneName(closed.atMs)}$`));
 });
 
 it('gates are counted each by its own state: what is broken is not called "not yet"', () => {
