@@ -66,7 +66,16 @@ export function applyAnswer(window: Window, answer: Answer, atMs: number): Windo
 function doAgain(window: Window, place: Place): Window {
   const key = placeKey(place);
   const again = isDone(window, place) ? reopenPlace(window, place) : cleared(window, place);
-  return { ...again, tries: { ...again.tries, [key]: (again.tries[key] ?? 0) + (sentBefore(window, key) ? 1 : 0) } };
+  const attempt = window.attempts[key];
+  const restartsSent =
+    attempt?.kind === 'sent' && attempt.act.kind === 'restart-host'
+      ? { ...again.restartsSent, [key]: attempt.sinceMs }
+      : again.restartsSent;
+  return {
+    ...again,
+    restartsSent,
+    tries: { ...again.tries, [key]: (again.tries[key] ?? 0) + (sentBefore(window, key) ? 1 : 0) },
+  };
 }
 
 /** The mark of a new act carries the next try number only where something was sent under the old one. */

@@ -17,6 +17,7 @@ export function newWindow(started: Started): Window {
     inHand: null,
     attempts: {},
     tries: {},
+    restartsSent: {},
     extraMs: {},
     attested: {},
     hold: null,

@@ -29,9 +29,12 @@ export function restartInTheAir(
 ): { readonly place: Place; readonly sinceMs: number } | null {
   for (let pass = 1; pass <= window.plan.maxPasses + 1; pass += 1) {
     const place: Place = { step: 'reboot', node, pass };
-    const attempt = window.attempts[placeKey(place)];
-    if (attempt?.kind === 'sent' && window.done[placeKey(place)] === undefined)
-      return { place, sinceMs: attempt.sinceMs };
+    const key = placeKey(place);
+    if (window.done[key] !== undefined) continue;
+    const attempt = window.attempts[key];
+    // Begun anew, and not sent a second time yet: the first one may still come.
+    const sinceMs = attempt?.kind === 'sent' ? attempt.sinceMs : window.restartsSent[key];
+    if (sinceMs !== undefined) return { place, sinceMs };
   }
   return null;
 }

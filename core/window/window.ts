@@ -26,6 +26,8 @@ export interface Window {
   readonly attempts: { readonly [placeKey: string]: SentAttempt | FailedAttempt };
   /** How often a place was begun anew by *do again*. */
   readonly tries: { readonly [placeKey: string]: number };
+  /** Restarts that were sent, are begun anew by *do again*, and may still come: when they were sent. */
+  readonly restartsSent: { readonly [placeKey: string]: number };
   /** *Wait longer* replaces the place's limit by so many milliseconds, counted from that answer. */
   readonly extraMs: { readonly [placeKey: string]: number };
   /** What a person stated for a place instead of a proof. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { restartInTheAir } from '../../../../core/window/unfinished-work.ts';
 import type { Scene } from '../../../support/small-world/scene.ts';
 import type { SmallWorld } from '../../../support/small-world/small-world.ts';
+import { planOf } from '../../../support/small-world/walk.ts';
 import { onTheWayBack, putBackFrom } from '../../../support/small-world/way-back.ts';
 
 describe('release-service', () => {
@@ -77,6 +79,25 @@ describe('release-service', () => {
     }
     scene.watch(1);
     expect(restartGate(scene)).toBe('holds');
+  });
+
+  it('a restart that is to be sent anew, and was not yet, is still in the air', () => {
+    const limits = { reboot: { warnMinutes: 1, holdMinutes: 1 } };
+    const scene = onTheWayBack('reboot', { passes: ['installed'], plan: planOf(['OCTO-1'], { limits }) });
+    scene.send('is-lost');
+    const sentAtMs = scene.world.nowMs;
+    scene.watch(61);
+    scene.hold();
+    scene.answer('do-again');
+    scene.world.silent.add('OCTO-1');
+    scene.watch(140);
+    scene.hold();
+    scene.answer('put-back');
+
+    expect([scene.inHand(), restartInTheAir(scene.window, 'OCTO-1')?.sinceMs]).toEqual([
+      'release-service|0|OCTO-1',
+      sentAtMs,
+    ]);
   });
 
   it('after a gap the two looks are taken anew', () => {
