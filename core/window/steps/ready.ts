@@ -1,4 +1,5 @@
 import { faultOf, freshOf } from '../../base/fact.ts';
+import type { Fault } from '../../fault/fault.ts';
 import type { NodeSummary } from '../../ports/octopus-api.ts';
 import { escapeOutsideText } from '../../text/escape-outside-text.ts';
 import { looked } from '../evidence.ts';
@@ -53,9 +54,13 @@ function askedDirectly(view: View): Proof {
       found: value.name,
     });
   }
-  const wanted = isDrainOn(view) ? 418 : 200;
+  const drain = drainNow(view);
+  const wanted = drain.isOn ? 418 : 200;
   if (value.isOffline) return refuted(`it answers ${value.status} and calls itself offline`);
-  if (value.status !== wanted) return refuted(`it answers ${value.status}, not yet ${wanted}`);
+  if (value.status !== wanted)
+    return drain.fault === null
+      ? refuted(`it answers ${value.status}, not yet ${wanted}`)
+      : unknown(`whether its drain is on; it answers ${value.status}`, drain.fault);
   const other = otherVersion(view, value.version);
   if (other !== null) return other;
   return youngerThanOutage(
@@ -153,9 +158,9 @@ function notReadyWords(kind: 'refused' | 'silent' | 'starting' | 'not-octopus'):
   }
 }
 
-/** Whether the node's drain flag is on now, as far as the window and the summary know. */
-function isDrainOn(view: View): boolean {
+/** The node's drain flag; where it cannot be read, as it was last seen, and why. */
+function drainNow(view: View): { readonly isOn: boolean; readonly fault: Fault | null } {
   const found = lookAtNode(view, nodeOf(view));
-  if (found.ok) return found.seen.node.isDraining;
-  return nodeProgress(view.window, nodeOf(view)).flagSeenAtMs !== null;
+  if (found.ok) return { isOn: found.seen.node.isDraining, fault: null };
+  return { isOn: nodeProgress(view.window, nodeOf(view)).flagSeenAtMs !== null, fault: found.fault };
 }

@@ -29,6 +29,26 @@ describe('ready', () => {
     expect(scene.step.proof(scene.view()).kind).toBe(kind);
   });
 
+  it('answers 200 while its drain cannot be read: what hinders the reading is told, and a refused key asks a person', () => {
+    const scene = onTheWayBack('ready');
+    scene.watch(25);
+    const at = { startedAtMs: scene.world.nowMs, observedAtMs: scene.world.nowMs };
+    scene.node('OCTO-1', { ping: { kind: 'observed', value: aPing({ status: 200 }), ...at } });
+    const fault = { code: 'octopus.unauthorized', url: 'https://octopus.example.com' } as const;
+    scene.facts = { ...scene.facts, summary: { kind: 'unknown', fault, sinceMs: 0, lastKnown: null } };
+
+    expect(scene.step.proof(scene.view())).toEqual({
+      kind: 'unknown',
+      saw: 'whether its drain is on; it answers 200',
+      faults: [fault],
+    });
+    expect(scene.decide()).toMatchObject({
+      kind: 'hold',
+      fault,
+      answers: expect.arrayContaining(['renew-credential']),
+    });
+  });
+
   it('another version, or another node there, asks a person; a version may be accepted', () => {
     const scene = onTheWayBack('ready');
     scene.world.node('OCTO-1').version = '2026.1.1';
