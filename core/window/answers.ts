@@ -8,14 +8,16 @@ import { nodeProgress, placeOfNode, type Window } from './window.ts';
 
 const LATE: readonly Fault['code'][] = ['window.late', 'window.no-proof', 'window.host-did-not-return'];
 const CREDENTIAL: readonly Fault['code'][] = ['octopus.unauthorized', 'octopus.forbidden', 'host.login-refused'];
-/** States that somebody undid, and what a person may waive. Never capacity, never `quiet`. */
+/**
+ * States that somebody undid, and what a person may waive. Never capacity, never `quiet`; nor a service that runs, for
+ * nothing that follows may be done beside it.
+ */
 const ACCEPTABLE: readonly Fault['code'][] = [
   'window.maintenance-off-by-other',
   'window.drain-lifted-by-other',
   'window.start-type-changed',
   'window.watchdog-enabled',
   'window.claim-gone',
-  'window.service-started',
   'window.balancer-still-sends',
   'window.agreed-end-passed',
   'window.other-version',

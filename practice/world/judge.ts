@@ -1,5 +1,5 @@
 import { type Host, octopusService } from './host.ts';
-import { isOut, type OctopusNode, takesTasks } from './octopus-node.ts';
+import { isOut, knownOutSinceMs, type OctopusNode, takesTasks } from './octopus-node.ts';
 import type { PatchRunKey } from './patch-run-state.ts';
 import { nodeNamed, tasksOn, tell, type World } from './world.ts';
 
@@ -100,13 +100,14 @@ export function judgeRestore(world: World, host: Host): void {
 function judgeCapacity(world: World, node: OctopusNode, act: string): void {
   if (world.topology === 'single') return;
   const others = world.nodes.filter((each) => each !== node);
+  const nowMs = world.clock.nowMs();
   if (!others.some(takesTasks)) {
-    const sinceMs = Math.max(...others.map((other) => other.outSinceMs ?? 0));
+    const sinceMs = Math.max(...others.map((other) => knownOutSinceMs(other, nowMs)));
     broken(world, 'no-other-serving-node', node.name, { act }, sinceMs);
   }
   const out = others.filter(isOut);
   if (out.length > 0) {
-    const sinceMs = Math.min(...out.map((other) => other.outSinceMs ?? 0));
+    const sinceMs = Math.min(...out.map((other) => knownOutSinceMs(other, nowMs)));
     broken(world, 'two-nodes-out', node.name, { act, others: out.map((other) => other.name) }, sinceMs);
   }
 }

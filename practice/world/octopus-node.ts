@@ -45,3 +45,9 @@ export function takesTasks(node: OctopusNode): boolean {
 export function isOut(node: OctopusNode): boolean {
   return node.web !== 'serving' || node.draining;
 }
+
+/** Since when anybody could know that it is out: of a crash only its heartbeat tells, once that is old. */
+export function knownOutSinceMs(node: OctopusNode, nowMs: number): number {
+  const sinceMs = node.outSinceMs ?? 0;
+  return node.draining || node.saidOffline ? sinceMs : Math.max(sinceMs, lastSeenMs(node, nowMs) + OFFLINE_AFTER_MS);
+}

@@ -40,6 +40,20 @@ it('given a task that slipped in a moment ago, then the stop is a race and no vi
   expect([violations(cluster), cluster.truth.count('race', 'OCTO-1')]).toEqual([[], 1]);
 });
 
+it('given another node that crashed, then a stop is a violation only once its heartbeat tells of the crash', async () => {
+  const driven = await aDrivenCluster();
+  const { cluster } = driven;
+  await drain(cluster, 'OCTO-1', true);
+  advanceAll(driven, 300_000);
+  cluster.crashService('OCTO-2');
+  advanceAll(driven, 30_000);
+  data(await service(cluster, 'OCTO-1', 'stop'));
+  expect([violations(cluster), cluster.truth.count('race', 'OCTO-1')]).toEqual([[], 1]);
+  advanceAll(driven, 60_000);
+  await drain(cluster, 'OCTO-3', true);
+  expect(violations(cluster)).toEqual(['no-other-serving-node OCTO-3', 'two-nodes-out OCTO-3']);
+});
+
 it('given a node that is out, when a second one is drained, stopped or restarted, then two are out', async () => {
   const driven = await aDrivenCluster();
   const { cluster } = driven;

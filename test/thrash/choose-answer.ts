@@ -30,7 +30,6 @@ function wishes(hold: Hold, answered: number, chance: Chance): readonly AnswerKi
       return chance.percent(60) ? ['wait-longer'] : ['do-again', 'look-again'];
     case 'window.drain-lifted-by-other':
     case 'window.maintenance-off-by-other':
-    case 'window.service-started':
       return chance.percent(75) ? ['do-again'] : ['accept', 'do-again'];
     case 'window.change-not-put-back':
       return answered < 3 ? ['look-again'] : ['accept'];

@@ -6,6 +6,7 @@ import type { AuditFinding } from '../../practice/world/audit.ts';
 import { lowtide } from './program.ts';
 
 const STARTS_WITHIN_MS = 120_000;
+const REACHED_WITHIN_MS = 60_000;
 
 export interface Truth {
   readonly counts: TruthCounts;
@@ -51,15 +52,27 @@ export async function startPracticeProcess(folder: string, wish: PracticeWish): 
     planFile: join(folder, 'plan.json'),
     nodes: file.nodes.map((node) => node.name),
     meddle: async (order) => {
-      const answer = await fetch(`${url}/practice/meddle`, { method: 'POST', body: JSON.stringify(order) });
+      const answer = await whenReached(`${url}/practice/meddle`, { method: 'POST', body: JSON.stringify(order) });
       if (!answer.ok) throw new Error(`${JSON.stringify(order)}: ${await answer.text()}`);
     },
-    truth: async () => (await (await fetch(`${url}/practice/truth`)).json()) as Truth,
+    truth: async () => (await (await whenReached(`${url}/practice/truth`)).json()) as Truth,
     stop: async () => {
       program.signal('SIGKILL');
       await program.end;
     },
   };
+}
+
+/** The address is the load balancer's, which a run takes from the network for a while; a refused order was not given. */
+async function whenReached(url: string, init: RequestInit = {}): Promise<Response> {
+  for (const untilMs = performance.now() + REACHED_WITHIN_MS; ; await sleep(50)) {
+    try {
+      return await fetch(url, init);
+    } catch (error) {
+      const cause = (error as Error).cause as NodeJS.ErrnoException | undefined;
+      if (cause?.code !== 'ECONNREFUSED' || performance.now() > untilMs) throw error;
+    }
+  }
 }
 
 async function whenServing(clusterFile: string): Promise<string> {

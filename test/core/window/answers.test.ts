@@ -89,7 +89,6 @@ describe('the answers that are offered, in their order', () => {
     [{ code: 'window.start-type-changed', node: 'OCTO-1', found: 'automatic' }, 'hold-service'],
     [{ code: 'window.watchdog-enabled', node: 'OCTO-1' }, 'hold-service'],
     [{ code: 'window.claim-gone', node: 'OCTO-1' }, 'hold-service'],
-    [{ code: 'window.service-started', node: 'OCTO-1' }, 'stop-service'],
   ] as const)('what somebody undid while patches install: %j', (fault, step) => {
     const world = new SmallWorld({ topology: 'ha' });
     const scene = new Scene(world, 'patch', 'OCTO-1', { plan: planOf(['OCTO-1']) });
@@ -97,6 +96,22 @@ describe('the answers that are offered, in their order', () => {
       'look-again',
       'do-again',
       'accept',
+      'take-as-found',
+      'put-back',
+      'restore-host',
+      'leave-node',
+      'end-window',
+      'pause',
+    ]);
+  });
+
+  it('a service that somebody started is not accepted: neither snapshot nor patches nor a restart may come beside it', () => {
+    const world = new SmallWorld({ topology: 'ha' });
+    const scene = new Scene(world, 'patch', 'OCTO-1', { plan: planOf(['OCTO-1']) });
+    const fault: Fault = { code: 'window.service-started', node: 'OCTO-1' };
+    expect(answersTo(fault, { step: 'stop-service', node: 'OCTO-1', pass: 0 }, [], scene.window)).toEqual([
+      'look-again',
+      'do-again',
       'take-as-found',
       'put-back',
       'restore-host',
