@@ -75,12 +75,12 @@ function wordsOf(kind: AnswerKind, hold: Hold, node: string): Omit<AnswerText, '
     case 'stop-anyway':
       return {
         title: 'Stop the service anyway',
-        effect: `${countWords(hold.tasks.length, 'running task is', 'running tasks are')} broken off. They are named in the record.`,
+        effect: `Breaks off what of these still runs: ${tasksOf(hold)}. They are named in the record.`,
       };
     case 'cancel-tasks':
       return {
         title: `Cancel ${countWords(hold.tasks.length, 'task')}`,
-        effect: `Cancels in Octopus: ${hold.tasks.map((task) => escapeOutsideText(task.description)).join('; ')}`,
+        effect: `Cancels in Octopus what of these still runs: ${tasksOf(hold)}`,
       };
     case 'kill-process':
       return {
@@ -98,6 +98,11 @@ function wordsOf(kind: AnswerKind, hold: Hold, node: string): Omit<AnswerText, '
         effect: 'Nothing acts until you go on; the watch continues.',
       };
   }
+}
+
+/** Those the hold was raised for: some may have ended since. */
+function tasksOf({ tasks }: Hold): string {
+  return tasks.map(({ description }) => escapeOutsideText(description)).join('; ');
 }
 
 const RULE_FIRST: readonly AnswerKind[] = ['restore-host'];
