@@ -8,7 +8,7 @@ import { TokenBucket } from './token-bucket.ts';
 const OCTOPUS_LANE = 'octopus';
 
 /** However fast the clock of a practice cluster runs, a machine is spared more than this. */
-const NEVER_MORE_OFTEN_REAL_MS = 60;
+const NEVER_MORE_OFTEN_REAL_MS = 120;
 /** Of the burst, for readings right before and after an act. */
 const RESERVE = 4;
 /** What is to be read more often than this is near its end. */

@@ -122,7 +122,7 @@ describe('the reading rate', () => {
   });
 });
 
-it('given a practice clock that runs 120 times as fast, then nothing is read more often than every 60 ms of real time', async () => {
+it('given a practice clock that runs 120 times as fast, then nothing is read more often than every 120 ms of real time', async () => {
   const world = new SmallWorld({ topology: 'ha' });
   const { watch, ports } = aWatch(world, (given) => ({
     ...given,
@@ -131,7 +131,7 @@ it('given a practice clock that runs 120 times as fast, then nothing is read mor
   const host: ReadingNeed = { kind: 'host', node: 'OCTO-1', everyMs: 1_000, restartMark: null };
   await watchFor(world, watch, [host], 72_000);
 
-  expect(ports.calls).toHaveLength(10);
+  expect(ports.calls).toHaveLength(5);
 });
 
 describe('a host that takes long to answer', () => {
