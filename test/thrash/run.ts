@@ -13,7 +13,8 @@ import { lowtide, type Program, type ProgramEnd, type Summary } from './program.
 import { aTrouble, killTrouble, type Trouble } from './trouble.ts';
 
 /** A loaded machine may be slow; a window that turns in circles is noticed all the same. */
-const LONGEST_MS = 600_000;
+/** Longer than the patient limits of a fast practice plan: a step that waits in vain becomes a hold before. */
+const LONGEST_MS = 900_000;
 const SETTLES_WITHIN_MS = 15_000;
 /** How often a process may refuse to begin or resume while the network is cut. */
 const MOST_REFUSALS = 30;
