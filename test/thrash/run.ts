@@ -12,8 +12,10 @@ import { type Practice, startPracticeProcess, type Truth } from './practice-proc
 import { lowtide, type Program, type ProgramEnd, type Summary } from './program.ts';
 import { aTrouble, killTrouble, type Trouble } from './trouble.ts';
 
-/** A loaded machine may be slow; a window that turns in circles is noticed all the same. */
-/** Longer than the patient limits of a fast practice plan: a step that waits in vain becomes a hold before. */
+/**
+ * A loaded machine may be slow; a window that turns in circles is noticed all the same. Longer than the patient limits of
+ * a fast practice plan: a step that waits in vain becomes a hold before.
+ */
 const LONGEST_MS = 900_000;
 const SETTLES_WITHIN_MS = 15_000;
 /** How often a process may refuse to begin or resume while the network is cut. */
