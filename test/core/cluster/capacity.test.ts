@@ -1,18 +1,10 @@
 import { expect, it } from 'vitest';
 import { capacityWithout } from '../../../core/cluster/capacity.ts';
 import type { NodeSummary } from '../../../core/ports/octopus-api.ts';
+import { aNodeSummary } from '../../support/a-node-summary.ts';
 
-const aNode = (name: string, change: Partial<NodeSummary> = {}): NodeSummary => ({
-  id: name,
-  name,
-  isDraining: false,
-  taskCap: 5,
-  lastSeenMs: 1,
-  isOffline: false,
-  runningTaskCount: 0,
-  version: null,
-  ...change,
-});
+const aNode = (name: string, change: Partial<NodeSummary> = {}): NodeSummary =>
+  aNodeSummary(name, { lastSeenMs: 1, ...change });
 
 const never = () => false;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../../core/fault/fault.ts';
 import { answersTo } from '../../../core/window/answers.ts';
+import type { AnswerKind } from '../../../core/window/hold.ts';
 import type { StepKind } from '../../../core/window/place.ts';
 import { Scene } from '../../support/small-world/scene.ts';
 import { SmallWorld } from '../../support/small-world/small-world.ts';
@@ -18,6 +19,18 @@ const refused = (reason: Fault): Fault => ({
 const SCRIPT: Fault = { code: 'host.script-failed', host: 'OCTO-1', script: '', type: '', message: '' };
 const FORBIDDEN: Fault = { code: 'octopus.forbidden', url: '', permission: '' };
 const TASK = [{ id: 'ServerTasks-1', description: 'x' }];
+/** What is offered where somebody undid something while patches install. */
+const UNDONE_WHILE_PATCHING: readonly AnswerKind[] = [
+  'look-again',
+  'do-again',
+  'accept',
+  'take-as-found',
+  'put-back',
+  'restore-host',
+  'leave-node',
+  'end-window',
+  'pause',
+];
 
 function offered(step: StepKind, fault: Fault, tasks = [] as typeof TASK, pass = step === 'patch' ? 1 : 0) {
   const world = new SmallWorld({ topology: 'ha', passes: ['nothing-to-install'] });
@@ -92,50 +105,25 @@ describe('the answers that are offered, in their order', () => {
   ] as const)('what somebody undid while patches install: %j', (fault, step) => {
     const world = new SmallWorld({ topology: 'ha' });
     const scene = new Scene(world, 'patch', 'OCTO-1', { plan: planOf(['OCTO-1']) });
-    expect(answersTo(fault, { step, node: 'OCTO-1', pass: 0 }, [], scene.window)).toEqual([
-      'look-again',
-      'do-again',
-      'accept',
-      'take-as-found',
-      'put-back',
-      'restore-host',
-      'leave-node',
-      'end-window',
-      'pause',
-    ]);
+    expect(answersTo(fault, { step, node: 'OCTO-1', pass: 0 }, [], scene.window)).toEqual(UNDONE_WHILE_PATCHING);
   });
 
   it('a service that somebody started is not accepted: neither snapshot nor patches nor a restart may come beside it', () => {
     const world = new SmallWorld({ topology: 'ha' });
     const scene = new Scene(world, 'patch', 'OCTO-1', { plan: planOf(['OCTO-1']) });
     const fault: Fault = { code: 'window.service-started', node: 'OCTO-1' };
-    expect(answersTo(fault, { step: 'stop-service', node: 'OCTO-1', pass: 0 }, [], scene.window)).toEqual([
-      'look-again',
-      'do-again',
-      'take-as-found',
-      'put-back',
-      'restore-host',
-      'leave-node',
-      'end-window',
-      'pause',
-    ]);
+    expect(answersTo(fault, { step: 'stop-service', node: 'OCTO-1', pass: 0 }, [], scene.window)).toEqual(
+      UNDONE_WHILE_PATCHING.filter((answer) => answer !== 'accept'),
+    );
   });
 
   it('a hold about the whole cluster is answered for the node that is worked on', () => {
     const world = new SmallWorld({ topology: 'single' });
     const scene = new Scene(world, 'patch', 'OCTO-1');
     const fault: Fault = { code: 'window.maintenance-off-by-other', by: null };
-    expect(answersTo(fault, { step: 'maintenance-on', node: null, pass: 0 }, [], scene.window)).toEqual([
-      'look-again',
-      'do-again',
-      'accept',
-      'take-as-found',
-      'put-back',
-      'restore-host',
-      'leave-node',
-      'end-window',
-      'pause',
-    ]);
+    expect(answersTo(fault, { step: 'maintenance-on', node: null, pass: 0 }, [], scene.window)).toEqual(
+      UNDONE_WHILE_PATCHING,
+    );
   });
 
   it('before a node is begun there is nothing to put back or leave', () => {

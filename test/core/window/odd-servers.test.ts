@@ -119,12 +119,7 @@ describe('numbers and names', () => {
   });
 
   it('given its name in other letters, then it is still this node', () => {
-    const world = new SmallWorld({ topology: 'ha', passes: ['nothing-to-install'] });
-    const scene = new Scene(world, 'lift-drain', 'OCTO-1', { plan: planOf(['OCTO-1']) });
-    scene.send('arrives');
-    scene.look();
-    const { summary } = scene.facts;
-    if (summary.kind !== 'observed') throw new Error('not read');
+    const { scene, summary } = drainLifted();
     const nodes = summary.value.nodes.map((node) => ({
       ...node,
       id: node.id.toUpperCase(),
@@ -135,12 +130,7 @@ describe('numbers and names', () => {
   });
 
   it('given a record that was left behind under its name, then the one with its id counts', () => {
-    const world = new SmallWorld({ topology: 'ha', passes: ['nothing-to-install'] });
-    const scene = new Scene(world, 'lift-drain', 'OCTO-1', { plan: planOf(['OCTO-1']) });
-    scene.send('arrives');
-    scene.look();
-    const { summary } = scene.facts;
-    if (summary.kind !== 'observed') throw new Error('not read');
+    const { scene, summary } = drainLifted();
     const left = summary.value.nodes.slice(0, 1).map((node) => ({ ...node, id: 'left-behind', isDraining: true }));
     const nodes = [...left, ...summary.value.nodes];
     scene.facts = { ...scene.facts, summary: { ...summary, value: { ...summary.value, nodes } } };
@@ -162,4 +152,15 @@ class OddWorld {
     world.serverTimeMs = () => serverTimeMs(world.nowMs);
     this.world = world;
   }
+}
+
+/** The drain was lifted, and the summary read since. */
+function drainLifted() {
+  const world = new SmallWorld({ topology: 'ha', passes: ['nothing-to-install'] });
+  const scene = new Scene(world, 'lift-drain', 'OCTO-1', { plan: planOf(['OCTO-1']) });
+  scene.send('arrives');
+  scene.look();
+  const { summary } = scene.facts;
+  if (summary.kind !== 'observed') throw new Error('not read');
+  return { scene, summary };
 }

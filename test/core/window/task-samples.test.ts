@@ -1,19 +1,11 @@
 import { expect, it } from 'vitest';
 import { emptyFacts } from '../../../core/window/facts.ts';
 import { withSamples } from '../../../core/window/task-samples.ts';
+import { aNodeSummary } from '../../support/a-node-summary.ts';
 
 it('a node may have any name, also one that every object has', () => {
   const names = ['constructor', 'toString', '__proto__'];
-  const nodes = names.map((name) => ({
-    id: name,
-    name,
-    isDraining: false,
-    taskCap: 5,
-    lastSeenMs: null,
-    isOffline: false,
-    runningTaskCount: 2,
-    version: null,
-  }));
+  const nodes = names.map((name) => aNodeSummary(name, { runningTaskCount: 2 }));
   const summary = { kind: 'observed', value: { nodes, serverTimeMs: null }, startedAtMs: 1, observedAtMs: 1 } as const;
   const samples = withSamples({}, { ...emptyFacts([], 0), summary }, 1);
 

@@ -18,6 +18,7 @@ import { storyOf } from '../../../renderer/features/window/step-story.ts';
 import { runStateOf } from '../../../renderer/stores/run-state.ts';
 import type { WindowPicture } from '../../../renderer/stores/window-store.ts';
 import { zoneName } from '../../../renderer/ui/words/times.ts';
+import { aNodeSummary } from '../../support/a-node-summary.ts';
 import { aClosed, aHeld, aStarted } from '../../support/journal-events.ts';
 import { SmallWorld } from '../../support/small-world/small-world.ts';
 import { startOf, walk } from '../../support/small-world/walk.ts';
@@ -110,16 +111,7 @@ describe('the drain curve', () => {
 });
 
 it('given samples of one node, then what was seen of others is let go', () => {
-  const node = (name: string): NodeSummary => ({
-    id: name,
-    name,
-    isDraining: false,
-    taskCap: 5,
-    lastSeenMs: null,
-    isOffline: false,
-    runningTaskCount: 1,
-    version: null,
-  });
+  const node = (name: string) => aNodeSummary(name, { runningTaskCount: 1 });
   const value = { nodes: [node('OCTO-1'), node('Octo-2')], serverTimeMs: null };
   const facts = {
     ...emptyFacts([], 0),
@@ -133,17 +125,6 @@ it('given samples of one node, then what was seen of others is let go', () => {
 });
 
 describe('the tasks that are waited for', () => {
-  const node = (name: string, change: Partial<NodeSummary> = {}): NodeSummary => ({
-    id: name,
-    name,
-    isDraining: false,
-    taskCap: 5,
-    lastSeenMs: null,
-    isOffline: false,
-    runningTaskCount: 0,
-    version: null,
-    ...change,
-  });
   const story = (nodes: readonly NodeSummary[] | null) => {
     const facts = emptyFacts(['OCTO-1', 'OCTO-2', 'OCTO-3'], 0);
     const summary = { kind: 'observed', value: { nodes, serverTimeMs: null }, startedAtMs: 1, observedAtMs: 2 };
@@ -154,16 +135,22 @@ describe('the tasks that are waited for', () => {
     } as unknown as WindowPicture;
     return storyOf(picture, { step: 'quiet', node: 'OCTO-1', pass: 0 }, 3);
   };
-  const own = node('OCTO-1', { isDraining: true });
+  const own = aNodeSummary('OCTO-1', { isDraining: true });
 
   it('given others that serve, then they are named as who keeps deploying', () => {
-    expect(story([own, node('OCTO-2'), node('OCTO-3')])).toContain('OCTO-2 and OCTO-3 keep deploying.');
+    expect(story([own, aNodeSummary('OCTO-2'), aNodeSummary('OCTO-3')])).toContain('OCTO-2 and OCTO-3 keep deploying.');
   });
 
   it('given one that a colleague drained and one that is offline, then nobody is said to deploy', () => {
-    const words = story([own, node('OCTO-2', { isDraining: true }), node('OCTO-3', { isOffline: true })]);
+    const words = story([
+      own,
+      aNodeSummary('OCTO-2', { isDraining: true }),
+      aNodeSummary('OCTO-3', { isOffline: true }),
+    ]);
     expect(words).toContain('No other node takes tasks just now.');
-    expect(story([own, node('OCTO-2', { isDraining: true }), node('OCTO-3')])).toContain('OCTO-3 keeps deploying.');
+    expect(story([own, aNodeSummary('OCTO-2', { isDraining: true }), aNodeSummary('OCTO-3')])).toContain(
+      'OCTO-3 keeps deploying.',
+    );
   });
 
   it('given a summary that cannot be read, then nothing is claimed of the others', () => {
