@@ -14,6 +14,14 @@ const RESERVE = 4;
 /** What is to be read more often than this is near its end. */
 const NEAR_ITS_END_MS = 1_000;
 
+/** What counts as just read: begun no earlier than that, and that long ago at most. */
+export interface JustRead {
+  readonly begunSinceMs: number;
+  readonly withinMs: number;
+}
+
+const NOTHING_STANDS: JustRead = { begunSinceMs: Number.POSITIVE_INFINITY, withinMs: 0 };
+
 /**
  * Keeps the facts of one cluster: reads what is needed as often as needed, within the reading rate. It has no opinion
  * about what it reads.
@@ -25,6 +33,8 @@ export class ClusterWatch {
   private readonly onReading: () => void;
   private readonly bucket: TokenBucket;
   private readonly begunAtMs = new Map<string, number>();
+  /** When the reading begun last ended; missing while it is on its way. */
+  private readonly endedAtMs = new Map<string, number>();
   /** How long the host took to answer a reading the last time: it is left alone for as long before it is asked again. */
   private readonly tookMs = new Map<string, number>();
   private readonly busy = new Map<string, Promise<void>>();
@@ -54,6 +64,7 @@ export class ClusterWatch {
       this.clock.nowMs(),
     );
     this.begunAtMs.clear();
+    this.endedAtMs.clear();
     this.tookMs.clear();
   }
 
@@ -83,12 +94,10 @@ export class ClusterWatch {
     for (const need of needs) this.begunAtMs.delete(readingKey(need));
   }
 
-  /** Reads all of it anew, whatever is due, but for what was begun since then: what an act relies on, right before it. */
-  async refresh(needs: readonly ReadingNeed[], sinceMs = Number.POSITIVE_INFINITY): Promise<void> {
-    const isOld = (need: ReadingNeed) =>
-      !((this.begunAtMs.get(readingKey(need)) ?? Number.NEGATIVE_INFINITY) >= sinceMs);
-    const lanes = byLane(withoutCovered(needs).filter(isOld));
-    await Promise.all([...lanes].map(([lane, ofLane]) => this.readInOrder(lane, ofLane)));
+  /** Reads all of it anew, whatever is due, but for what was just read: what an act relies on, right before it. */
+  async refresh(needs: readonly ReadingNeed[], stands: JustRead = NOTHING_STANDS): Promise<void> {
+    const lanes = byLane(withoutCovered(needs));
+    await Promise.all([...lanes].map(([lane, ofLane]) => this.readInOrder(lane, ofLane, stands)));
   }
 
   /** Ends when the readings in flight have ended. */
@@ -97,13 +106,27 @@ export class ClusterWatch {
     this.throwDefect();
   }
 
-  private async readInOrder(lane: string, needs: readonly ReadingNeed[]): Promise<void> {
+  private async readInOrder(lane: string, needs: readonly ReadingNeed[], stands: JustRead): Promise<void> {
     for (const need of needs) {
       while (this.busy.has(lane)) await this.busy.get(lane);
+      if (this.isJustRead(need, stands)) continue;
       if (lane === OCTOPUS_LANE) await this.waitForToken();
       await this.begin(lane, need);
     }
     this.throwDefect();
+  }
+
+  /**
+   * A host may take seconds to answer, and would take them again: its reading counts from its end. Octopus answers at
+   * once, and tasks begin at any moment: there it counts from the beginning.
+   */
+  private isJustRead(need: ReadingNeed, { begunSinceMs, withinMs }: JustRead): boolean {
+    const key = readingKey(need);
+    const begunAtMs = this.begunAtMs.get(key);
+    const endedAtMs = this.endedAtMs.get(key);
+    if (begunAtMs === undefined || endedAtMs === undefined || begunAtMs < begunSinceMs) return false;
+    const nowMs = this.clock.nowMs();
+    return isOfHost(need) ? nowMs - endedAtMs <= Math.max(withinMs, this.floorMs) : nowMs - begunAtMs <= withinMs;
   }
 
   /** A reading that only watches leaves a reserve: what an act relies on or did, and what is near its end, waits for nobody. */
@@ -119,12 +142,15 @@ export class ClusterWatch {
 
   /** Never rejects: a defect is kept and thrown where the loop runs. */
   private begin(lane: string, need: ReadingNeed): Promise<void> {
-    this.begunAtMs.set(readingKey(need), this.clock.nowMs());
+    const key = readingKey(need);
+    this.begunAtMs.set(key, this.clock.nowMs());
+    this.endedAtMs.delete(key);
     const reading = this.read(need)
       .catch((error: unknown) => {
         this.defect ??= { error };
       })
       .finally(() => {
+        this.endedAtMs.set(key, this.clock.nowMs());
         this.busy.delete(lane);
         this.onReading();
       });
@@ -157,11 +183,14 @@ export class ClusterWatch {
     const all = needs.map((need) => {
       const begunAtMs = this.begunAtMs.get(readingKey(need));
       const sinceMs = begunAtMs === undefined ? Number.POSITIVE_INFINITY : nowMs - begunAtMs;
-      const floorMs = NEVER_MORE_OFTEN_REAL_MS * this.clock.speed;
-      const everyMs = Math.max(need.everyMs, floorMs, 2 * (this.tookMs.get(readingKey(need)) ?? 0));
+      const everyMs = Math.max(need.everyMs, this.floorMs, 2 * (this.tookMs.get(readingKey(need)) ?? 0));
       return { need, inMs: everyMs - sinceMs, ratio: sinceMs / everyMs };
     });
     return all.reduce((worst, other) => (other.ratio > worst.ratio ? other : worst));
+  }
+
+  private get floorMs(): number {
+    return NEVER_MORE_OFTEN_REAL_MS * this.clock.speed;
   }
 
   private get clock(): Clock {

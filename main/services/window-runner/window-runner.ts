@@ -15,7 +15,7 @@ import type { ReadingNeed } from '../../../core/window/reading-need.ts';
 import { stepOf } from '../../../core/window/steps/index.ts';
 import type { Outcome, Window } from '../../../core/window/window.ts';
 import { needsOf } from '../../../core/window/window-needs.ts';
-import { ClusterWatch } from '../cluster-watch/cluster-watch.ts';
+import { ClusterWatch, type JustRead } from '../cluster-watch/cluster-watch.ts';
 import { ClockLook } from './clock-look.ts';
 import { Holds } from './holds.ts';
 import { Narration } from './narration.ts';
@@ -200,7 +200,7 @@ export class WindowRunner {
 
   /** Reads what the step needs again and decides again; the intention is written only if the answer is the same act. */
   private async act(place: Place, act: Act): Promise<void> {
-    await this.refresh(Math.max(this.nowMs() - JUST_READ_MS, this.window.consent?.atMs ?? 0));
+    await this.refresh({ begunSinceMs: this.window.consent?.atMs ?? 0, withinMs: JUST_READ_MS });
     // Who said "pause" while everything was read is heard before the act, not after it.
     await this.requests.takeAll();
     if (this.interrupted) return;
@@ -253,10 +253,9 @@ export class WindowRunner {
     return { kind: 'closed', outcome };
   }
 
-  /** @param sinceMs what was begun since then need not be read once more */
-  private async refresh(sinceMs?: number): Promise<void> {
+  private async refresh(stands?: JustRead): Promise<void> {
     this.watch.avoid(this.avoided());
-    await this.watch.refresh(needsOf(this.window, this.watch.facts, this.nowMs()), sinceMs);
+    await this.watch.refresh(needsOf(this.window, this.watch.facts, this.nowMs()), stands);
   }
 
   /** In High Availability calls go past the node that is being worked on. */

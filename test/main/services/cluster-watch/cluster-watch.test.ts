@@ -158,6 +158,37 @@ describe('a host that takes long to answer', () => {
     expect(ports.calls.filter((call) => call.startsWith('readHost'))).toHaveLength(10);
   });
 
+  it('given that it answered just now, then what an act relies on is not read a second time', async () => {
+    const world = new SmallWorld({ topology: 'ha' });
+    const { watch, ports } = slowHost(world);
+    const hostReadings = () => ports.calls.filter((call) => call.startsWith('readHost')).length;
+    await watch.refresh([host]);
+    world.advance(900);
+    await watch.refresh([host], { begunSinceMs: 0, withinMs: 1_000 });
+    expect(hostReadings()).toBe(1);
+
+    world.advance(200);
+    await watch.refresh([host], { begunSinceMs: 0, withinMs: 1_000 });
+    expect(hostReadings()).toBe(2);
+
+    await watch.refresh([host], { begunSinceMs: world.nowMs - 100, withinMs: 1_000 });
+    expect(hostReadings(), 'begun before the consent').toBe(3);
+
+    watch.hasten([host]);
+    await watch.refresh([host], { begunSinceMs: 0, withinMs: 1_000 });
+    expect(hostReadings(), 'read before an act').toBe(4);
+  });
+
+  it('given a reading on its way, then what an act relies on is waited for', async () => {
+    const world = new SmallWorld({ topology: 'ha' });
+    const { watch, ports } = slowHost(world);
+    watch.startDue([host]);
+    await watch.refresh([host], { begunSinceMs: 0, withinMs: 1_000 });
+
+    expect(watch.facts.nodes['OCTO-1']?.host.kind).toBe('observed');
+    expect(ports.calls.filter((call) => call.startsWith('readHost'))).toHaveLength(1);
+  });
+
   it('given that it is silent, then it is asked again at once', async () => {
     const world = new SmallWorld({ topology: 'ha' });
     world.silent.add('OCTO-1');
@@ -166,6 +197,24 @@ describe('a host that takes long to answer', () => {
 
     expect(ports.calls.filter((call) => call.startsWith('readHost')).length).toBeGreaterThan(18);
   });
+});
+
+it('given Octopus, whose tasks begin at any moment, then a reading counts from its beginning', async () => {
+  const world = new SmallWorld({ topology: 'ha' });
+  const { watch, ports } = aWatch(world, (given) => ({
+    ...given,
+    octopus: {
+      ...given.octopus,
+      summary: async (options) => {
+        world.advance(3_000);
+        return given.octopus.summary(options);
+      },
+    },
+  }));
+  await watch.refresh([SUMMARY]);
+  await watch.refresh([SUMMARY], { begunSinceMs: 0, withinMs: 1_000 });
+
+  expect(ports.calls.filter((call) => call === 'summary')).toHaveLength(2);
 });
 
 describe('readings', () => {
