@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { build } from './build.mjs';
+import { build, isBuilt } from './build.mjs';
 import { commandOf, runChecks } from './checks.mjs';
 import { findBrowser } from './find-browser.mjs';
 import { ensureSetUp, root, say } from './set-up.mjs';
@@ -41,9 +41,9 @@ async function runAllChecks() {
  * @returns {TestResult[]}
  */
 function runBuild() {
-  const isBuilt = build(node) === 0;
-  if (isBuilt) process.env['LOWTIDE_BUILT'] = '1';
-  return [{ state: isBuilt ? 'passed' : 'failed', title: 'build of the console' }];
+  const isDone = isBuilt() || build(node) === 0;
+  if (isDone) process.env['LOWTIDE_BUILT'] = '1';
+  return [{ state: isDone ? 'passed' : 'failed', title: 'build of the console' }];
 }
 
 async function runVitest() {

@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { COMPILE_CACHE } from './compile-cache.ts';
 
-/** As `scripts/run-cli.mjs` does. */
-const COMPILE_CACHE = fileURLToPath(new URL('../../node_modules/.cache/lowtide', import.meta.url));
 const CLI = fileURLToPath(new URL('../../cli/index.ts', import.meta.url));
 
 /** Program and first arguments of the real process. */

@@ -4,9 +4,9 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Hold } from '../../core/window/hold.ts';
 import type { JournalEvent } from '../../core/window/journal-event.ts';
+import { COMPILE_CACHE } from '../support/compile-cache.ts';
 
 const CLI = fileURLToPath(new URL('../../cli/index.ts', import.meta.url));
-const COMPILE_CACHE = fileURLToPath(new URL('../../node_modules/.cache/lowtide', import.meta.url));
 
 /** The last line of `run` and `resume` (design: section 11), as far as it is looked at here. */
 export interface Summary {

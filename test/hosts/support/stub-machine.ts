@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Json } from '../../../core/ports/script-runner.ts';
 import type { ShippedScript } from '../../../main/adapters/script-protocol/payload.ts';
 import { readShippedScript } from '../../../main/adapters/script-protocol/shipped-scripts.ts';
+import { COMPILE_CACHE } from '../../support/compile-cache.ts';
 import { useStub } from './stub-files.ts';
 import { aStubHost, type StubHost } from './stub-state.ts';
 import { type Ran, warmPowerShell } from './warm-powershell.ts';
@@ -41,7 +42,10 @@ export function aStubMachine(parent: string, engine: string, name = 'OCTO-1'): S
     chmodSync(join(bin, file), 0o755);
   };
   for (const each of ['sc', 'shutdown', 'icacls', 'whoami'])
-    program(`${each}.exe`, `exec "${process.execPath}" "${PROGRAMS}${each}.ts" "$@"`);
+    program(
+      `${each}.exe`,
+      `NODE_COMPILE_CACHE="${COMPILE_CACHE}" exec "${process.execPath}" "${PROGRAMS}${each}.ts" "$@"`,
+    );
   // PowerShell itself under the names that are tried.
   for (const each of ['powershell.exe', 'pwsh']) program(each, `exec "${join(engine, 'pwsh')}" "$@"`);
 
