@@ -1,11 +1,10 @@
-import { Flag, Link, Search, ShieldCheck, WifiOff } from 'lucide-react';
+import { Flag, Link, Plug, Search, ShieldCheck, WifiOff } from 'lucide-react';
 import { useStore } from 'zustand';
 import { valueOf } from '../stores/load.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { countWords } from '../ui/words/counts.ts';
-import { clockWords } from '../ui/words/times.ts';
-import { claimWords } from './claim-words.ts';
+import { askedFact } from './asked-fact.ts';
 import styles from './status-bar.module.css';
 import { useStores } from './use-stores.ts';
 
@@ -14,7 +13,7 @@ export function StatusBar() {
   const { navigation } = useStores();
   return (
     <footer className={styles.bar}>
-      <ClaimsFact />
+      <Asked />
       <RecordFact />
       <span className={styles.grow} />
       <button type="button" className={styles.commands} onClick={() => navigation.open({ kind: 'commands' })}>
@@ -25,30 +24,24 @@ export function StatusBar() {
   );
 }
 
-function ClaimsFact() {
-  const { cluster } = useStores();
+const ICONS = {
+  form: Plug,
+  nobody: WifiOff,
+  practice: Flag,
+  none: ShieldCheck,
+  other: Search,
+  'not-known': Search,
+} as const;
+
+function Asked() {
+  const { cluster, navigation } = useStores();
   const picture = useStore(cluster.store, (state) => valueOf(state.picture));
-  if (picture === null)
-    return (
-      <span className={styles.fact}>
-        <Icon of={WifiOff} size="sm" />
-        No cluster is looked at: nothing is asked of Octopus
-      </span>
-    );
-  if (picture.definition.practice !== null)
-    return (
-      <span className={styles.fact}>
-        <Icon of={Flag} size="sm" />
-        Practice cluster: nothing outside this computer is touched · time runs {picture.clock.reading.speed} times
-        faster
-      </span>
-    );
-  const claims = claimWords(picture.facts, picture.openWindow?.windowId ?? null);
+  const screen = useStore(navigation.store, (state) => state.screen.kind);
+  const { kind, words } = askedFact(screen, picture);
   return (
     <span className={styles.fact}>
-      <Icon of={claims.kind === 'none' ? ShieldCheck : Search} size="sm" />
-      {claims.words}
-      {claims.readAtMs !== null && `, read ${clockWords(claims.readAtMs)}`}
+      <Icon of={ICONS[kind]} size="sm" />
+      {words}
     </span>
   );
 }

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { emptyFacts } from '../../../core/window/facts.ts';
+import { askedFact } from '../../../renderer/app/asked-fact.ts';
 import { BALANCER, DATABASE, mapLayout, STORAGE } from '../../../renderer/features/cluster/map-layout.ts';
 import type { NodeView } from '../../../renderer/features/cluster/node-view.ts';
 import { noTaskWords } from '../../../renderer/features/cluster/node-words.ts';
 import { sharedWords } from '../../../renderer/features/cluster/shared-words.ts';
 import { draftOf, missingIn, needsReason } from '../../../renderer/features/settings/connect-draft.ts';
+import type { ClusterPicture } from '../../../renderer/stores/cluster-store.ts';
 import { shownTime } from '../../../renderer/stores/shown-clock.ts';
 import type { Reachability } from '../../../renderer/ui/words/reachability.ts';
 import { aDefinition } from '../../support/a-definition.ts';
@@ -61,6 +64,37 @@ it('a moment of this computer is shown as the clock of a practice cluster had it
   const clock = { reading: { nowMs: 10_000_000, speed: 120 }, arrivedAt: performance.now() };
   expect(Math.round(shownTime(clock, Date.now() - 1_000) / 10_000)).toBe(988);
   expect(shownTime(null, 5)).toBe(5);
+});
+
+describe('the foot of the window', () => {
+  const clock = { reading: { nowMs: 0, speed: 20 }, arrivedAt: 0 };
+  const facts = emptyFacts(['OCTO-1'], 0);
+  const real: ClusterPicture = {
+    clusterId: 'c',
+    definition: aDefinition(),
+    facts,
+    openWindow: null,
+    instructions: [],
+    clock,
+  };
+  const practice = {
+    ...real,
+    definition: aDefinition({ practice: { realEpochMs: 0, simulatedEpochMs: 0, speed: 20 } }),
+  };
+
+  it('given a form that asks other addresses, then nothing is promised of the cluster that was chosen', () => {
+    expect(askedFact('cluster', practice).words).toMatch(/nothing outside this computer is touched .* 20 times faster/);
+    for (const picture of [practice, real, null])
+      expect(askedFact('connect', picture)).toEqual({
+        kind: 'form',
+        words: 'What you try here is asked at the addresses in this form; nothing is changed there',
+      });
+  });
+
+  it('given no cluster or a real one, then it says that nobody is asked, or what the claims tell', () => {
+    expect(askedFact('settings', null).kind).toBe('nobody');
+    expect(askedFact('settings', real)).toEqual({ kind: 'not-known', words: 'Claims on the hosts: not read' });
+  });
 });
 
 describe('connecting', () => {
