@@ -1,4 +1,5 @@
 import type { Finding } from '../../core/preflight/finding.ts';
+import { gather } from '../../core/preflight/gather.ts';
 import { visibleJson } from '../../core/text/visible-json.ts';
 import type { Plan } from '../../core/window/plan.ts';
 import { readPlanFile } from '../../main/adapters/plan-file/read-plan-file.ts';
@@ -56,8 +57,9 @@ function exitOf(findings: readonly Finding[]): ExitCode {
 /** What asks for attention first, the rest in one line each. */
 function showFindings(findings: readonly Finding[], name: string, { terminal }: Setting): void {
   terminal.out(terminal.paint('strong', safe(name)));
+  const shown = gather(findings);
   for (const state of STATES) {
-    for (const finding of findings.filter((one) => one.state === state)) {
+    for (const finding of shown.filter((one) => one.state === state)) {
       for (const line of findingLines(finding, terminal.paint, terminal.columns())) terminal.out(line);
     }
   }

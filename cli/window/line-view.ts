@@ -1,8 +1,10 @@
+import { gather } from '../../core/preflight/gather.ts';
 import { byCommand } from '../../core/window/answer-names.ts';
 import { describeEvent } from '../../core/window/describe-event.ts';
 import type { Facts } from '../../core/window/facts.ts';
 import type { JournalEvent, Started } from '../../core/window/journal-event.ts';
 import type { Window } from '../../core/window/window.ts';
+import { ofChecks } from '../show/finding-lines.ts';
 import { holdLines } from '../show/hold-lines.ts';
 import { nodeRows } from '../show/node-rows.ts';
 import { summaryLines } from '../show/summary-lines.ts';
@@ -52,9 +54,10 @@ export function lineView(terminal: Terminal, wish: LineWish, print: (line: strin
 
   return {
     onFindings: (findings) => {
-      for (const { state, scope, read, next } of findings) {
+      for (const finding of gather(findings)) {
+        const { state, scope, read, next } = finding;
         if (state === 'ok') continue;
-        const words = `${state === 'unknown' ? 'not read' : state}: ${safe(scope, 60)}: ${safe(read, 600)}. ${safe(next, 600)}`;
+        const words = `${state === 'unknown' ? 'not read' : state}: ${safe(scope, 60)}: ${safe(read, 600)}. ${safe(next, 600)}${ofChecks(finding)}`;
         for (const line of wrap(words, terminal.columns(), 2))
           print(paint(state === 'blocking' ? 'bad' : 'wait', line));
       }
@@ -91,9 +94,15 @@ export function lineView(terminal: Terminal, wish: LineWish, print: (line: strin
 
 /** What did not keep the window from being started, and should be known. */
 function findingsAtStart({ findings }: Started): readonly string[] {
-  return findings.flatMap(({ state, scope, read }) =>
-    state === 'ok' ? [] : [`${state === 'unknown' ? 'not read' : state}: ${safe(scope, 60)}: ${safe(read, 600)}`],
-  );
+  return gather(findings).flatMap((finding) => {
+    const { state, scope, read } = finding;
+    const more = ofChecks(finding);
+    return state === 'ok'
+      ? []
+      : [
+          `${state === 'unknown' ? 'not read' : state}: ${safe(scope, 60)}: ${safe(read, 600)}${more === '' ? '' : `.${more}`}`,
+        ];
+  });
 }
 
 /** What was sent is waited for: that goes without saying. */

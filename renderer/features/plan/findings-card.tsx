@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { PlanDraft } from '../../../contract/plans.ts';
 import type { Finding } from '../../../core/preflight/finding.ts';
+import { type Gathered, gather, manyChecks } from '../../../core/preflight/gather.ts';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import { useStores } from '../../app/use-stores.ts';
 import { valueOf } from '../../stores/load.ts';
@@ -26,7 +27,7 @@ export function FindingsCard({ draft }: { readonly draft: PlanDraft }) {
   const clock = useStore(cluster.store, ({ picture }) => valueOf(picture)?.clock ?? null);
   const findings = blockedBy.length > 0 ? blockedBy : (review?.findings ?? []);
   const of = (state: Finding['state']) => findings.filter((finding) => finding.state === state);
-  const shown = [...of('blocking'), ...of('unknown'), ...of('warning')];
+  const shown = gather([...of('blocking'), ...of('unknown'), ...of('warning')]);
   return (
     <Card
       title="Preflight"
@@ -75,7 +76,8 @@ export function FindingsCard({ draft }: { readonly draft: PlanDraft }) {
   );
 }
 
-function FindingRow({ finding, draft }: { readonly finding: Finding; readonly draft: PlanDraft }) {
+function FindingRow({ finding, draft }: { readonly finding: Gathered<Finding>; readonly draft: PlanDraft }) {
+  const many = manyChecks(finding);
   const words = { blocking: 'Blocking', unknown: 'Not known', warning: 'Warning', ok: 'Ok' }[finding.state];
   return (
     <li className={styles.finding} data-state={finding.state}>
@@ -87,7 +89,8 @@ function FindingRow({ finding, draft }: { readonly finding: Finding; readonly dr
           {words}: {escapeOutsideText(finding.scope)}, {escapeOutsideText(finding.read, 600)}
         </b>
         {finding.next !== '' && <p>{sentenceCase(escapeOutsideText(finding.next, 600))}</p>}
-        <span className={styles.check}>{finding.check}</span>
+        {many !== null && <p>{many}:</p>}
+        <span className={styles.check}>{finding.checks.join(', ')}</span>
       </div>
       <FindingActs finding={finding} draft={draft} />
     </li>
