@@ -1,3 +1,4 @@
+import { inTerminal } from '../../core/fault/reader.ts';
 import type { Finding } from '../../core/preflight/finding.ts';
 import { gather } from '../../core/preflight/gather.ts';
 import { visibleJson } from '../../core/text/visible-json.ts';
@@ -31,7 +32,7 @@ export function check(options: CheckOptions, setting: Setting): Promise<ExitCode
       return exitOfFault(secrets.fault);
     }
     const hands = options.json ? null : await readByHand(session, terminal);
-    const findings = await checkCluster(session.definition, planOf(plan), session.ports);
+    const findings = await checkCluster(session.definition, planOf(plan), session.ports, inTerminal);
     hands?.leave();
     const counts = Object.fromEntries(
       STATES.map((state) => [state, findings.filter((one) => one.state === state).length]),

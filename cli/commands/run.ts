@@ -1,4 +1,5 @@
 import { type Result, succeeded } from '../../core/base/result.ts';
+import { inTerminal } from '../../core/fault/reader.ts';
 import type { Plan } from '../../core/window/plan.ts';
 import { inputWrong } from '../../main/adapters/json-file/input-wrong.ts';
 import { planWithoutFile, readPlanFile } from '../../main/adapters/plan-file/read-plan-file.ts';
@@ -72,7 +73,7 @@ async function readyPlan(
   const ready = await begun(session, plan.value);
   if (!ready.ok) return ready;
   const hands = await readByHand(session, terminal);
-  view.onFindings(await checkCluster(definition, plan.value, session.ports));
+  view.onFindings(await checkCluster(definition, plan.value, session.ports, inTerminal));
   hands.leave();
   const nodes = plan.value.nodes.map(({ node }) => safe(node)).join(', ');
   terminal.out(`A window on ${safe(definition.name)}, node by node: ${nodes}.`);

@@ -1,5 +1,5 @@
 import { faultText } from '../../core/fault/fault-text.ts';
-import { byCommand } from '../../core/window/answer-names.ts';
+import { inTerminal } from '../../core/fault/reader.ts';
 import { shownRestoreLock } from '../../core/window/answers.ts';
 import { asksReason, wordFor } from '../../core/window/check-answer.ts';
 import type { AnswerKind, Hold } from '../../core/window/hold.ts';
@@ -15,7 +15,7 @@ const NEVER_RESTORE = 'Never restore the Octopus SQL database: put the operating
 
 /** A hold with its answers, in words that can be typed. */
 export function holdLines(hold: Hold, window: Window, paint: Paint, columns: number): readonly string[] {
-  const { title, nextStep } = faultText(hold.fault, byCommand);
+  const { title, nextStep } = faultText(hold.fault, inTerminal, true);
   const inner = (text: string) => wrap(text, columns - 2).map((line) => `  ${line}`);
   const lock = hold.place?.node == null ? null : shownRestoreLock(hold.place.node, window);
   const offersRecovery =

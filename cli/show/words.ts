@@ -1,10 +1,11 @@
 import type { Fault } from '../../core/fault/fault.ts';
 import { faultText } from '../../core/fault/fault-text.ts';
+import { inTerminal } from '../../core/fault/reader.ts';
 import { escapeOutsideText } from '../../core/text/escape-outside-text.ts';
 
 /** A fault on one line: what happened, and what to do. */
 export function faultLine(fault: Fault): string {
-  const { title, nextStep } = faultText(fault);
+  const { title, nextStep } = faultText(fault, inTerminal);
   return `${title}. ${nextStep.replace(/\.$/u, '')}.`;
 }
 

@@ -1,5 +1,5 @@
+import { inTerminal } from '../../core/fault/reader.ts';
 import { gather } from '../../core/preflight/gather.ts';
-import { byCommand } from '../../core/window/answer-names.ts';
 import { describeEvent } from '../../core/window/describe-event.ts';
 import type { Facts } from '../../core/window/facts.ts';
 import type { JournalEvent, Started } from '../../core/window/journal-event.ts';
@@ -36,7 +36,7 @@ export function lineView(terminal: Terminal, wish: LineWish, print: (line: strin
     const tone = toneOf(shown);
     if (tone === null || (shown.type === 'waiting' && (wish.hasPicture || isForProof(shown)))) return;
     waits.somethingWasTold();
-    const lines = wrap(`${clockWords(shown.atMs)}  ${describeEvent(shown, byCommand)}`, terminal.columns(), INDENT);
+    const lines = wrap(`${clockWords(shown.atMs)}  ${describeEvent(shown, inTerminal)}`, terminal.columns(), INDENT);
     for (const line of lines) print(paint(tone, line));
   };
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { inTerminal } from '../../core/fault/reader.ts';
 import type { Finding } from '../../core/preflight/finding.ts';
 import type { Plan } from '../../core/window/plan.ts';
 import { beginWindow } from '../../main/services/window-session/window-session.ts';
@@ -47,6 +48,7 @@ export async function startWindow(session: Session, setting: Setting, wish: Star
     wish.plan,
     { name, workstation, product, mode: wish.mode },
     ports,
+    inTerminal,
   );
   hands?.leave();
   switch (begun.kind) {

@@ -1,9 +1,10 @@
 import { escapeOutsideText } from '../text/escape-outside-text.ts';
-import { type AnswerNames, byButton } from '../window/answer-names.ts';
+import type { AnswerNames } from '../window/answer-names.ts';
 import { consoleTexts } from './console-fault-text.ts';
 import { doing, doingAct } from './doing.ts';
 import type { Fault } from './fault.ts';
-import { remotingRefusals } from './remoting-refusal.ts';
+import { onScreen, type Reader } from './reader.ts';
+import { remotingNextStep, remotingRefusals } from './remoting-refusal.ts';
 
 /** What a person reads: what happened, to what, and what to do next. Text from outside is already made safe. */
 export interface FaultText {
@@ -11,11 +12,9 @@ export interface FaultText {
   readonly nextStep: string;
 }
 
-type Texts = { readonly [C in Fault['code']]: (fault: Extract<Fault, { code: C }>, answers: Answers) => FaultText };
+type Texts = { readonly [C in Fault['code']]: (fault: Extract<Fault, { code: C }>, reader: Reading) => FaultText };
 
-/** The answers to a hold, as the reader gives them. */
-interface Answers {
-  readonly named: AnswerNames;
+interface Reading extends Reader {
   /** The end of a sentence: ", then answer ...". Empty where no hold is shown, so that nothing can be answered. */
   readonly thenAnswer: AnswerNames;
 }
@@ -59,10 +58,10 @@ const texts: Texts = {
       `An answer of ${safe(f.url)} has an unknown shape at ${safe(f.where)}`,
       'Note the server version and report it; nothing is concluded from that answer.',
     ),
-  'octopus.unauthorized': (f, { thenAnswer }) =>
+  'octopus.unauthorized': (f, { at, thenAnswer }) =>
     text(
       `${safe(f.url)} does not accept the API key (401)`,
-      `Make a new API key and put it where the cluster file says${thenAnswer('renew-credential')}.`,
+      `Make a new API key and ${at('key')}${thenAnswer('renew-credential')}.`,
     ),
   'octopus.forbidden': (f, { thenAnswer }) =>
     text(
@@ -86,33 +85,33 @@ const texts: Texts = {
       `${safe(f.url)} refuses (${f.status}): ${safe(f.message)}`,
       'Read the message; change what it names, then do it again.',
     ),
-  'octopus.redirected': (f) =>
+  'octopus.redirected': (f, { at }) =>
     text(
       `${safe(f.url)} redirects to ${safe(f.target)}; redirects are never followed`,
-      'Write the final address into the cluster file.',
+      `Write the final address into ${at('address')}.`,
     ),
-  'octopus.untrusted-certificate': (f) =>
+  'octopus.untrusted-certificate': (f, { at }) =>
     text(
       `The certificate of ${safe(f.url)} is not trusted (${safe(f.reason)}), fingerprint ${safe(f.fingerprint)}`,
-      'Compare the fingerprint on the server; if it is right, write it into "tls" of the cluster file.',
+      `Compare the fingerprint on the server; if it is right, ${at('trust')}.`,
     ),
   'octopus.wrong-instance': (f) =>
     text(
       `${safe(f.url)} is another Octopus instance (${safe(f.found)}, expected ${safe(f.expected)})`,
       'Check the address; the key was not sent there.',
     ),
-  'octopus.wrong-node': (f) =>
+  'octopus.wrong-node': (f, { at }) =>
     text(
       `${safe(f.found)} answers at ${safe(f.url)}, expected ${safe(f.expected)}`,
-      "Write the node's own address into the cluster file; this one may be a load balancer.",
+      `Correct ${at('own-address')}; this one may be a load balancer.`,
     ),
   'octopus.foreign-link': (f) =>
     text(
       `${safe(f.url)} names a link to another place: ${safe(f.link)}`,
       'The link is not used and the key not sent there; check what stands in front of the server.',
     ),
-  'octopus.no-address': (f) =>
-    text(`${safe(f.node)} has no address of its own`, 'Write its "url" into the cluster file.'),
+  'octopus.no-address': (f, { at }) =>
+    text(`${safe(f.node)} has no address of its own`, `Fill in ${at('own-address')}.`),
   'octopus.no-node-free': (f) =>
     text(`No other node can be asked (${list(f.avoided)} is being worked on)`, 'Bring another node online.'),
   'host.unreachable': (f) =>
@@ -157,10 +156,10 @@ const texts: Texts = {
       `${safe(f.script)} on the host of ${safe(f.host)} wrote more than ${f.limitBytes} bytes`,
       'Look what prints there at login; the result was not read.',
     ),
-  'host.no-powershell': (f) =>
+  'host.no-powershell': (f, { at }) =>
     text(
       `No PowerShell was found on the host of ${safe(f.host)} (tried ${list(f.tried)})`,
-      'Check "shell" in the cluster file and the PATH of the login.',
+      `Check the PATH of the login, and ${at('shell')}.`,
     ),
   'host.constrained-language': (f) =>
     text(
@@ -172,32 +171,35 @@ const texts: Texts = {
       `The host of ${safe(f.host)} is worked on by hand and waits: ${safe(f.what)}`,
       'Run the command that is shown in an elevated PowerShell window there, and paste the line it prints.',
     ),
-  'host.restricted-endpoint': (f) =>
+  'host.restricted-endpoint': (f, { at }) =>
     text(
       `The host of ${safe(f.host)} offers a restricted endpoint: it runs its own commands only, no scripts`,
-      'Write another "configurationName" into the cluster file, or use an account with a full session there.',
+      `Use an account with a full session there, or change ${at('endpoint')}.`,
     ),
-  'host.remoting-refused': (f) => {
-    const { what, next } = remotingRefusals[f.why];
+  'host.remoting-refused': (f, { at }) => {
+    const { what } = remotingRefusals[f.why];
     const number = f.number === null ? '' : `, ${f.number > 0xffff ? `0x${f.number.toString(16)}` : f.number}`;
-    return text(`PowerShell Remoting to the host of ${safe(f.host)} is refused: ${what}${number}`, next);
+    return text(
+      `PowerShell Remoting to the host of ${safe(f.host)} is refused: ${what}${number}`,
+      remotingNextStep(f.why, at),
+    );
   },
-  'host.no-local-powershell': (f) => {
+  'host.no-local-powershell': (f, { at }) => {
     switch (f.why) {
       case 'not-found':
         return text(
           `No PowerShell was found on this workstation for the host of ${safe(f.host)} (looked for ${safe(f.detail)})`,
-          'Install PowerShell 7, or describe the host with the transport "ssh".',
+          `Install PowerShell 7, or describe the host with ${at('ssh')}.`,
         );
       case 'restricted':
         return text(
           `PowerShell on this workstation runs in ${safe(f.detail)}, so the host of ${safe(f.host)} cannot be reached by it`,
-          'Ask for the full language for this account (AppLocker, App Control), or use the transport "ssh".',
+          `Ask for the full language for this account (AppLocker, App Control), or use ${at('ssh')}.`,
         );
       case 'too-old':
         return text(
           `PowerShell on this workstation opens no sessions over SSH (${safe(f.detail)})`,
-          'Install PowerShell 7.4 or newer, or describe the host with the transport "ssh".',
+          `Install PowerShell 7.4 or newer, or describe the host with ${at('ssh')}.`,
         );
     }
   },
@@ -216,67 +218,64 @@ const texts: Texts = {
       `The folder for claims on the host of ${safe(f.host)} is not ours: ${safe(f.reason)}`,
       'Look who made %ProgramData%\\Lowtide there, and remove it.',
     ),
-  'host.claimed-by-other': (f, { named }) =>
+  'host.claimed-by-other': (f, { answer }) =>
     text(
       `Window ${safe(f.windowId)} of ${safe(f.operator)} at ${safe(f.workstation)} holds the host of ${safe(f.host)}`,
-      `Talk to ${safe(f.operator)}; ${named('accept')} takes the claim over with its prior values.`,
+      `Talk to ${safe(f.operator)}; ${answer('accept')} takes the claim over with its prior values.`,
     ),
   'host.claim-unreadable': (f) =>
     text(
       `The claim on the host of ${safe(f.host)} cannot be read: ${safe(f.reason)}`,
       'Look at %ProgramData%\\Lowtide\\claim.json there.',
     ),
-  'host.service-not-found': (f) =>
+  'host.service-not-found': (f, { at }) =>
     text(
       `Service ${safe(f.service)} was not found on the host of ${safe(f.host)}`,
-      'Write the name of the service into the cluster file ("service").',
+      `Write the name of the service into ${at('service')}.`,
     ),
-  'host.several-services': (f) =>
+  'host.several-services': (f, { at }) =>
     text(
       `Several Octopus Server services run on the host of ${safe(f.host)}: ${list(f.services)}`,
-      'Write the node\'s "service" into the cluster file, and "otherInstances" into the plan.',
+      `Write the name of its own into ${at('service')}. Drain each other one, and ${at('other-instances')}.`,
     ),
-  'host.machine-not-found': (f) =>
-    text(
-      `Virtual machine ${safe(f.machine)} was not found for ${safe(f.host)}`,
-      'Check "hypervisor" in the cluster file.',
-    ),
+  'host.machine-not-found': (f, { at }) =>
+    text(`Virtual machine ${safe(f.machine)} was not found for ${safe(f.host)}`, `Check ${at('machine')}.`),
   'host.not-offered': (f) =>
     text(`This version cannot do that for ${safe(f.host)}: ${safe(f.what)}`, 'Choose what the manual names for it.'),
-  'window.maintenance-off-by-other': (f, { named }) =>
+  'window.maintenance-off-by-other': (f, { answer }) =>
     text(
       `Maintenance Mode was switched off${f.by === null ? '' : ` by ${safe(f.by)}`}`,
-      `Talk to whoever did it; ${named('do-again')} switches it on again, ${named('accept')} goes on without it.`,
+      `Talk to whoever did it; ${answer('do-again')} switches it on again, ${answer('accept')} goes on without it.`,
     ),
-  'window.drain-lifted-by-other': (f, { named }) =>
+  'window.drain-lifted-by-other': (f, { answer }) =>
     text(
       `Somebody lifted the drain of ${safe(f.node)}`,
-      `Find out who; ${named('do-again')} drains again, ${named('accept')} goes on without it.`,
+      `Find out who; ${answer('do-again')} drains again, ${answer('accept')} goes on without it.`,
     ),
-  'window.start-type-changed': (f, { named }) =>
+  'window.start-type-changed': (f, { answer }) =>
     text(
       `Somebody set the start type of ${f.dependent === undefined ? 'the service' : `${safe(f.dependent)}, which needs it,`} on ${safe(f.node)} to ${safe(f.found)}`,
-      `Find out who (a policy, perhaps); ${named('do-again')} holds the service again.`,
+      `Find out who (a policy, perhaps); ${answer('do-again')} holds the service again.`,
     ),
-  'window.watchdog-enabled': (f, { named }) =>
+  'window.watchdog-enabled': (f, { answer }) =>
     text(
       `Somebody enabled the watchdog on ${safe(f.node)}; it would start the service`,
-      `Find out who; ${named('do-again')} disables it again.`,
+      `Find out who; ${answer('do-again')} disables it again.`,
     ),
-  'window.claim-gone': (f, { named }) =>
+  'window.claim-gone': (f, { answer }) =>
     text(
       `The claim of this window on the host of ${safe(f.node)} is gone`,
-      `Find out who removed it; ${named('do-again')} writes it again.`,
+      `Find out who removed it; ${answer('do-again')} writes it again.`,
     ),
-  'window.service-started': (f, { named }) =>
+  'window.service-started': (f, { answer }) =>
     text(
       `The Octopus Server service on ${safe(f.node)} was started`,
-      `Find out who or what started it; ${named('do-again')} stops it again.`,
+      `Find out who or what started it; ${answer('do-again')} stops it again.`,
     ),
-  'window.two-windows': (f, { named }) =>
+  'window.two-windows': (f, { answer }) =>
     text(
       `${safe(f.other)} was drained by somebody else in the same moment as ${safe(f.node)}; our drain was lifted`,
-      `Talk to whoever works on ${safe(f.other)}; ${named('do-again')} drains ${safe(f.node)} once the other is back.`,
+      `Talk to whoever works on ${safe(f.other)}; ${answer('do-again')} drains ${safe(f.node)} once the other is back.`,
     ),
   'window.late': (f) =>
     text(
@@ -293,8 +292,8 @@ const texts: Texts = {
       `The host of ${safe(f.node)} did not come back within ${span(f.waitedMs)}; last seen: ${safe(f.lastSeen)}`,
       'Look at its console. If the patches broke it, put the operating system back and start Octopus again; never restore the Octopus SQL database.',
     ),
-  'window.act-refused': (f, answers) => {
-    const reason = textOf(f.reason, answers);
+  'window.act-refused': (f, reading) => {
+    const reason = textOf(f.reason, reading);
     return text(`${doingAct(f.act, f.node)} was refused: ${reason.title}`, reason.nextStep);
   },
   'window.balancer-still-sends': (f) =>
@@ -312,25 +311,25 @@ const texts: Texts = {
       `${safe(f.node)} shows nothing installed since its last boot`,
       'Install the updates, then look again; or attest that it is patched.',
     ),
-  'window.patch-failed': (f, { named }) =>
+  'window.patch-failed': (f, { answer }) =>
     text(
       `Patch run ${f.pass} on ${safe(f.node)} failed (0x${(f.hresult >>> 0).toString(16).padStart(8, '0')})${f.updates.length === 0 ? '' : `: ${list(f.updates)}`}`,
-      `Look at Windows Update on the host; ${named('do-again')} starts a new run.`,
+      `Look at Windows Update on the host; ${answer('do-again')} starts a new run.`,
     ),
-  'window.patch-run-lost': (f, { named }) =>
+  'window.patch-run-lost': (f, { answer }) =>
     text(
       `Patch run ${f.pass} on ${safe(f.node)} ended without a result`,
-      `Look at Windows Update on the host; ${named('do-again')} starts a new run.`,
+      `Look at Windows Update on the host; ${answer('do-again')} starts a new run.`,
     ),
   'window.too-many-passes': (f) =>
     text(
       `${safe(f.node)} still has updates after ${f.maxPasses} passes`,
-      'Look which update comes again and again; put back, or raise maxPasses in the next plan.',
+      'Look which update comes again and again; put back, or allow more passes in the next plan.',
     ),
-  'window.other-version': (f, { named }) =>
+  'window.other-version': (f, { answer }) =>
     text(
       `${safe(f.node)} runs version ${safe(f.found)}, expected ${safe(f.before)}`,
-      `Find out who upgraded it: all nodes must run one version; ${named('accept')} goes on.`,
+      `Find out who upgraded it: all nodes must run one version; ${answer('accept')} goes on.`,
     ),
   'window.agreed-end-passed': (f) =>
     text(
@@ -367,27 +366,24 @@ const texts: Texts = {
     text(`The journal ${safe(f.path)} has format ${f.format}, written by a newer Lowtide`, 'Use that version.'),
   'journal.locked': (f) =>
     text(`Another process has this window in hand: ${safe(f.holder)}`, 'Go on there, or end that process and resume.'),
-  'journal.window-open': (f) =>
-    text(
-      `Window ${safe(f.windowId)} of ${safe(f.cluster)} is not closed`,
-      `Resume it first: lowtide resume --window ${safe(f.windowId)}`,
-    ),
-  'journal.not-found': (f) =>
-    text(`There is no window ${safe(f.windowId)} in this data folder`, 'List the records: lowtide records list'),
+  'journal.window-open': (f, { openWindow }) =>
+    text(`Window ${safe(f.windowId)} of ${safe(f.cluster)} is not closed`, openWindow(safe(f.windowId))),
+  'journal.not-found': (f, { noWindow }) =>
+    text(`There is no window ${safe(f.windowId)} in this data folder`, noWindow),
   ...consoleTexts,
   // Our own words, with a list of all that fits at the end.
   'input.wrong': (f) => text(`${safe(f.place)}: ${safe(f.problem)}`, safe(f.next, 400)),
 };
 
-/** @param names how the answers are called where a hold is shown; null: no hold is, so none is asked for */
-export function faultText(fault: Fault, names: AnswerNames | null = null): FaultText {
+/** @param isHeld a hold shows it: then it is said with which answer the procedure goes on */
+export function faultText(fault: Fault, reader: Reader = onScreen, isHeld = false): FaultText {
   return textOf(fault, {
-    named: names ?? byButton,
-    thenAnswer: (answer) => (names === null ? '' : `, then answer ${names(answer)}`),
+    ...reader,
+    thenAnswer: (answer) => (isHeld ? `, then answer ${reader.answer(answer)}` : ''),
   });
 }
 
-function textOf(fault: Fault, answers: Answers): FaultText {
-  const write = texts[fault.code] as (fault: Fault, answers: Answers) => FaultText;
-  return write(fault, answers);
+function textOf(fault: Fault, reading: Reading): FaultText {
+  const write = texts[fault.code] as (fault: Fault, reading: Reading) => FaultText;
+  return write(fault, reading);
 }

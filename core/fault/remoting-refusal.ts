@@ -1,3 +1,7 @@
+import type { Reader } from './reader.ts';
+
+type At = Reader['at'];
+
 /**
  * Why PowerShell Remoting was refused, where only a person can mend it; each with what happened and what to do.
  * @source facts: windows-hosts.md 3.1 and 3.3
@@ -9,43 +13,44 @@ export const remotingRefusals = {
   },
   'no-logon-session': {
     what: 'Windows on this workstation has no logon session for it',
-    next: 'Sign in again, or write a "credential" into the cluster file.',
+    next: (at: At) => `Sign in again, or ${at('credential')}.`,
   },
   'no-spn': {
     what: 'Kerberos knows no service of that name',
-    next: 'Write the full DNS name of the host ("computerName"), or use HTTPS with a "credential".',
+    next: (at: At) => `Write the full DNS name of the host into ${at('computer-name')}, or use ${at('https')}.`,
   },
   'not-trusted': {
     what: 'without HTTPS nothing proves which machine this is',
-    next: 'Use "https": true with a credential, or a name in the domain. TrustedHosts would only switch this check off; it is never changed here.',
+    next: (at: At) =>
+      `Use ${at('https')}, or a name in the domain. TrustedHosts would only switch this check off; it is never changed here.`,
   },
   'needs-name': {
     what: 'an address instead of a name cannot be used with the own ticket',
-    next: 'Write the name of the host, or use "https": true with a "credential".',
+    next: (at: At) => `Write the name of the host into ${at('computer-name')}, or use ${at('https')}.`,
   },
   'needs-credential': {
     what: 'this way to authenticate wants a user and a password',
-    next: 'Write a "credential" into the cluster file.',
+    next: (at: At) => `Give them: ${at('credential')}.`,
   },
   workgroup: {
     what: 'this workstation is not in a domain, so there is no Kerberos',
-    next: 'Use "https": true with a "credential".',
+    next: (at: At) => `Use ${at('https')}.`,
   },
   'kerberos-off': {
     what: 'Kerberos is switched off for WinRM on this workstation',
-    next: 'Ask who set that policy, or use "https": true with a "credential".',
+    next: (at: At) => `Ask who set that policy, or use ${at('https')}.`,
   },
   'method-not-offered': {
     what: 'the host does not offer this way to authenticate',
-    next: 'Change "authentication" in the cluster file.',
+    next: (at: At) => `Change ${at('authentication')}.`,
   },
   'not-encrypted': {
     what: 'a password would travel readable or stay on the host',
-    next: 'Use "https": true for Basic; CredSSP is not offered, because no step needs a second hop.',
+    next: (at: At) => `Use ${at('https')}; CredSSP is not offered, because no step needs a second hop.`,
   },
   'no-such-endpoint': {
     what: 'there is no such session configuration',
-    next: 'Change "configurationName" in the cluster file, or leave it out.',
+    next: (at: At) => `Change ${at('endpoint')}, or leave it out.`,
   },
   'by-policy': { what: 'a policy forbids it', next: 'Ask who set the policy for WinRM or for this endpoint.' },
   'winrm-broken': {
@@ -58,7 +63,8 @@ export const remotingRefusals = {
   },
   certificate: {
     what: 'its certificate is not accepted',
-    next: 'Put the issuing authority among the trusted ones here, or give a reason in "skipChecks".',
+    next: (at: At) =>
+      `Put the issuing authority among the trusted ones here, or give a reason in ${at('skip-checks')}.`,
   },
   'ssh-subsystem': {
     what: 'SSH answers and takes the login, but starts no PowerShell session',
@@ -68,6 +74,13 @@ export const remotingRefusals = {
     what: 'PowerShell Remoting could not open a session',
     next: 'Try New-PSSession by hand on this workstation; its message says more.',
   },
-} as const satisfies { readonly [why: string]: { readonly what: string; readonly next: string } };
+} as const satisfies {
+  readonly [why: string]: { readonly what: string; readonly next: string | ((at: At) => string) };
+};
 
 export type RemotingRefusal = keyof typeof remotingRefusals;
+
+export function remotingNextStep(why: RemotingRefusal, at: At): string {
+  const { next } = remotingRefusals[why];
+  return typeof next === 'string' ? next : next(at);
+}

@@ -1,5 +1,6 @@
 import type { Result } from '../base/result.ts';
 import type { ClusterDefinition, NodeDefinition } from '../cluster/cluster-definition.ts';
+import type { Reader } from '../fault/reader.ts';
 import type { HostReading } from '../host/host-reading.ts';
 import type { PreflightReading } from '../host/preflight-reading.ts';
 import type { SnapshotsReading } from '../host/snapshot.ts';
@@ -20,6 +21,8 @@ export interface Looks {
   /** Null where only the cluster is checked. */
   readonly plan: Plan | null;
   readonly nowMs: number;
+  /** Where the findings are read. */
+  readonly reader: Reader;
   readonly identity: Result<ServerIdentity>;
   readonly keyExpiry: Result<KeyExpiry>;
   readonly maintenance: Result<MaintenanceReading>;

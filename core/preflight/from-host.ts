@@ -42,7 +42,7 @@ export function fromHost(
       if (!host.ok) return [];
       const scope = node.definition.name;
       if (!preflight.ok) {
-        const { title, nextStep } = faultText(preflight.fault);
+        const { title, nextStep } = faultText(preflight.fault, looks.reader);
         return [unknownFinding(words.name, scope, title, nextStep)];
       }
       const verdict = judge(preflight.value, node, looks);

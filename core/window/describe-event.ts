@@ -1,9 +1,9 @@
 import { assertNever } from '../base/assert-never.ts';
 import { faultText } from '../fault/fault-text.ts';
+import { onScreen, type Reader } from '../fault/reader.ts';
 import type { DependentBefore } from '../host/claim.ts';
 import { escapeOutsideText } from '../text/escape-outside-text.ts';
 import type { Act } from './act.ts';
-import { type AnswerNames, byButton } from './answer-names.ts';
 import { subjectWords } from './change.ts';
 import { thatStartAtBoot } from './dependents.ts';
 import type { Evidence } from './evidence.ts';
@@ -12,14 +12,14 @@ import { nodeOfKey, type Place, placeKey } from './place.ts';
 import { stepOf } from './steps/index.ts';
 
 /**
- * One sentence for one event: the same on the terminal, in the report and on screen, but for the names of answers.
+ * One sentence for one event: the same on the terminal, in the report and on screen, but for what a reader can do where it is read.
  * Text from outside is made safe.
  */
-export function describeEvent(event: JournalEvent, names: AnswerNames = byButton): string {
-  return safe(sentence(event, names));
+export function describeEvent(event: JournalEvent, reader: Reader = onScreen): string {
+  return safe(sentence(event, reader));
 }
 
-function sentence(event: JournalEvent, names: AnswerNames): string {
+function sentence(event: JournalEvent, reader: Reader): string {
   switch (event.type) {
     case 'started':
       return `Window started on ${event.cluster.name} by ${event.operator} at ${event.workstation}: ${event.plan.nodes.map(({ node }) => node).join(', ')}. ${event.plan.reason}`;
@@ -44,7 +44,7 @@ function sentence(event: JournalEvent, names: AnswerNames): string {
     case 'reopened':
       return `${title(event.place)}: open again: ${event.because}`;
     case 'held': {
-      const { title, nextStep } = faultText(event.hold.fault, names);
+      const { title, nextStep } = faultText(event.hold.fault, reader, true);
       return `HOLD ${event.hold.id}: ${title}. ${nextStep}`;
     }
     case 'hold-withdrawn':
@@ -52,9 +52,9 @@ function sentence(event: JournalEvent, names: AnswerNames): string {
     case 'hold-reason-ended':
       return `The reason of hold ${event.holdId} has ended; it still waits for an answer`;
     case 'answered':
-      return `${event.answer.by} answers ${event.answer.holdId}: ${names(event.answer.answer)}${event.answer.minutes === null ? '' : ` ${event.answer.minutes} min`}${event.answer.reason === null ? '' : `: ${event.answer.reason}`}`;
+      return `${event.answer.by} answers ${event.answer.holdId}: ${reader.answer(event.answer.answer)}${event.answer.minutes === null ? '' : ` ${event.answer.minutes} min`}${event.answer.reason === null ? '' : `: ${event.answer.reason}`}`;
     case 'answer-refused':
-      return `Answer ${names(event.answer.answer)} of ${event.answer.by} refused: ${event.why}`;
+      return `Answer ${reader.answer(event.answer.answer)} of ${event.answer.by} refused: ${event.why}`;
     case 'paused':
       return `Paused by ${event.by}`;
     case 'resumed':

@@ -8,7 +8,7 @@ export const balancer: ClusterCheck = {
   name: 'cluster.balancer',
   reads: 'the header Octopus-Node of these answers through the cluster address',
   why: 'A load balancer that goes on sending to a stopped node shows its users errors.',
-  run: ({ definition: { name, nodes, topology }, answeredBy }) => {
+  run: ({ definition: { name, nodes, topology }, answeredBy, reader }) => {
     if (topology === 'single') return [];
     const seen = [...new Set(answeredBy)];
     const words = seen.map((node) => escapeOutsideText(node)).join(', ');
@@ -27,8 +27,8 @@ export const balancer: ClusterCheck = {
           warning(
             'cluster.balancer',
             name,
-            `answered through the cluster address: ${words}; not all of them are in the cluster file`,
-            'Describe every node in the cluster file.',
+            `answered through the cluster address: ${words}; not all of them are described`,
+            `To watch them all, ${reader.at('nodes')}.`,
           ),
         ]
       : [ok('cluster.balancer', name, `answered through the cluster address: ${words}`)];

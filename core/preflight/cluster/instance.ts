@@ -8,7 +8,7 @@ export const instance: ClusterCheck = {
   name: 'cluster.instance',
   reads: 'InstallationId of GET /api against "installationId" of the cluster file',
   why: 'A key must go to no other server, and no other server be taken out.',
-  run: ({ definition, identity }) => {
+  run: ({ definition, identity, reader }) => {
     if (!identity.ok) return [];
     const { name, installationId } = definition;
     const found = escapeOutsideText(identity.value.installationId);
@@ -17,17 +17,17 @@ export const instance: ClusterCheck = {
         warning(
           'cluster.instance',
           name,
-          `instance ${found}; the cluster file does not say which one it means`,
-          `Write "installationId": "${found}" into the cluster file.`,
+          `instance ${found}; which one is meant is not written down`,
+          `If it is the right one, ${reader.at('instance')}.`,
         ),
       ];
     return isSameInstance(installationId, identity.value.installationId)
-      ? [ok('cluster.instance', name, `instance ${found}, as in the cluster file`)]
+      ? [ok('cluster.instance', name, `instance ${found}, the one that is meant`)]
       : [
           blocking(
             'cluster.instance',
             name,
-            `instance ${found}, the cluster file means ${escapeOutsideText(installationId)}`,
+            `instance ${found}; ${escapeOutsideText(installationId)} is meant`,
             'Check the address.',
           ),
         ];

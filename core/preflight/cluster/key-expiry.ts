@@ -10,7 +10,6 @@ const SOON_MS = 14 * DAY_MS;
 
 const NAME = 'cluster.key-expiry';
 const LOOK = 'Look at the API keys in the profile of its user when it ends; one that lasts is best made now.';
-const RENEW = 'Make a new API key and put it where the cluster file says.';
 
 /** The key outlives the window. Ages by the server's clock, which is what ends it. */
 export const keyExpiry: ClusterCheck = {
@@ -20,10 +19,11 @@ export const keyExpiry: ClusterCheck = {
   run: (looks) => [found(looks)],
 };
 
-function found({ definition: { name }, plan, keyExpiry: look, serverTimeMs, nowMs }: Looks): Finding {
+function found({ definition: { name }, plan, keyExpiry: look, serverTimeMs, nowMs, reader }: Looks): Finding {
   if (!look.ok) return unknownFinding(NAME, name, `when the key ends: ${faultText(look.fault).title}`, LOOK);
   const expiry = look.value;
   if (expiry.kind === 'not-told') return unknownFinding(NAME, name, 'the server does not say when the key ends', LOOK);
+  const renew = `Make a new API key and ${reader.at('key')}.`;
   const endsMs = expiry.kind === 'known' ? expiry.endsMs : expiry.earliestMs;
   if (endsMs === null) return ok(NAME, name, 'the key has no end');
 
@@ -39,10 +39,10 @@ function found({ definition: { name }, plan, keyExpiry: look, serverTimeMs, nowM
   }
   if (isTooShort) {
     const than = agreedMs === null ? '' : ', before the agreed end';
-    return blocking(NAME, name, `the key ends ${when}${than}`, RENEW);
+    return blocking(NAME, name, `the key ends ${when}${than}`, renew);
   }
   return leftMs <= SOON_MS
-    ? warning(NAME, name, `the key ends ${when}`, RENEW)
+    ? warning(NAME, name, `the key ends ${when}`, renew)
     : ok(NAME, name, `the key ends ${when}`);
 }
 

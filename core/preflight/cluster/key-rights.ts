@@ -7,10 +7,10 @@ export const keyRights: ClusterCheck = {
   name: 'cluster.key-rights',
   reads: 'whether the key may read nodes, Maintenance Mode and tasks, and whether it lists every task that is counted',
   why: 'A task that the key cannot see would run into the stop of its node.',
-  run: ({ definition, summary, maintenance, running }) => {
+  run: ({ definition, summary, maintenance, running, reader }) => {
     const refused = [summary, maintenance, running].find((look) => !look.ok);
     if (refused !== undefined && !refused.ok) {
-      const { title, nextStep } = faultText(refused.fault);
+      const { title, nextStep } = faultText(refused.fault, reader);
       const isRight = refused.fault.code === 'octopus.unauthorized' || refused.fault.code === 'octopus.forbidden';
       return [
         isRight

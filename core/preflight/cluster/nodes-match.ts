@@ -8,7 +8,7 @@ export const nodesMatch: ClusterCheck = {
   name: 'cluster.nodes-match',
   reads: 'names of the cluster file against the node summary, and the topology',
   why: 'A node that is not named is not watched; a wrong topology would switch Maintenance Mode on for a cluster.',
-  run: ({ definition, summary }) => {
+  run: ({ definition, summary, reader }) => {
     if (!summary.ok) return [];
     const { name } = definition;
     const live = summary.value.filter((node) => !node.isOffline);
@@ -19,8 +19,8 @@ export const nodesMatch: ClusterCheck = {
           blocking(
             'cluster.nodes-match',
             name,
-            `${escapeOutsideText(node.name)} is in the cluster file, the cluster has no such node`,
-            `Write one of: ${names(summary.value)}.`,
+            `${escapeOutsideText(node.name)} is described, and the cluster has no such node`,
+            `It has ${names(summary.value)}: ${reader.at('nodes')}.`,
           ),
         );
       }
@@ -28,11 +28,11 @@ export const nodesMatch: ClusterCheck = {
     for (const line of summary.value) {
       if (definition.nodes.some((node) => sameName(line.name, node.name))) continue;
       const what = line.isOffline
-        ? 'an offline record that the cluster file does not name'
-        : 'a live node that the cluster file does not name';
+        ? 'an offline record, and no host is described for it'
+        : 'a live node, and no host is described for it';
       const next = line.isOffline
         ? 'Delete the record in Octopus if that machine is gone.'
-        : 'Add it to the cluster file, or leave it: it will not be worked on.';
+        : `To work on it too, ${reader.at('one-more')}. Else leave it: it will not be worked on.`;
       findings.push(warning('cluster.nodes-match', name, `${escapeOutsideText(line.name)} is ${what}`, next));
     }
     if (definition.topology === 'single' && live.length > 1) {
@@ -41,7 +41,7 @@ export const nodesMatch: ClusterCheck = {
           'cluster.nodes-match',
           name,
           `topology is "single", ${live.length} nodes are online: ${names(live)}`,
-          'Write "topology": "ha" and describe every node.',
+          `For that, ${reader.at('ha')} and describe every node.`,
         ),
       );
     }
@@ -51,13 +51,13 @@ export const nodesMatch: ClusterCheck = {
           'cluster.nodes-match',
           name,
           'topology is "ha", the cluster has one node',
-          'Write "topology": "single".',
+          `For that, ${reader.at('single')}.`,
         ),
       );
     }
     return findings.length > 0
       ? findings
-      : [ok('cluster.nodes-match', name, `${definition.nodes.length} nodes, as in the cluster file`)];
+      : [ok('cluster.nodes-match', name, `${definition.nodes.length} nodes, as described`)];
   },
 };
 

@@ -8,7 +8,7 @@ export const nothingOut: ClusterCheck = {
   name: 'cluster.nothing-out',
   reads: 'node summary: offline, drained by somebody else',
   why: 'Two nodes out at a time may leave none that serves.',
-  run: ({ definition, plan, summary }) => {
+  run: ({ definition, plan, summary, reader }) => {
     if (!summary.ok) return [];
     const findings: Finding[] = [];
     for (const line of summary.value) {
@@ -20,7 +20,7 @@ export const nothingOut: ClusterCheck = {
             'cluster.nothing-out',
             shown,
             `${shown} is offline`,
-            'Bring it back, or remove it from Octopus and from the cluster file.',
+            'Bring it back. If that machine is gone, remove it in Octopus, and here.',
           ),
         );
       }
@@ -32,7 +32,7 @@ export const nothingOut: ClusterCheck = {
             'cluster.nothing-out',
             shown,
             `${shown} is drained already, not by this window`,
-            'Wait for its owner, or write "drained": "take-over" or "leave-on" into its entry of the plan.',
+            `Wait for its owner, or ${reader.at('drained')}.`,
           ),
         );
       }

@@ -10,7 +10,7 @@ export const versionsEqual: ClusterCheck = {
   name: 'cluster.versions-equal',
   reads: 'version of every online node',
   why: 'Nodes of different versions on one database are in the middle of an upgrade.',
-  run: ({ definition, identity, summary, hosts }) => {
+  run: ({ definition, identity, summary, hosts, reader }) => {
     if (!summary.ok || !identity.ok) return [];
     const versions = [
       ...new Set(
@@ -48,7 +48,7 @@ export const versionsEqual: ClusterCheck = {
           'cluster.versions-equal',
           name,
           'this server does not tell the version of each node',
-          'Write the "url" of each node: then it is asked directly.',
+          `Fill in ${reader.at('own-address')} each time: then it is asked directly.`,
         ),
       ];
     return [ok('cluster.versions-equal', name, `all nodes run ${escapeOutsideText(versions[0] ?? '')}`)];

@@ -10,7 +10,7 @@ export const login: HostCheck = {
   name: 'host.login',
   reads: 'the way of logging in, and the agreed end',
   why: 'A ticket that ends in the middle of the window locks the console out of a host it has stopped.',
-  run: ({ plan, nowMs }, { definition, looks }) => {
+  run: ({ plan, nowMs, reader }, { definition, looks }) => {
     if (!looks.host.ok) return [];
     const { name, host } = definition;
     if (!usesOwnTicket(host)) return [ok('host.login', name, `logged in ${way(host)}, which does not end by itself`)];
@@ -21,7 +21,7 @@ export const login: HostCheck = {
             'host.login',
             name,
             "logged in with the operator's own ticket, and the agreed end is more than ten hours away",
-            'Stay signed in, so that Windows renews it, or write a "credential"; "klist" shows until when it is valid.',
+            `Stay signed in, so that Windows renews it, or ${reader.at('credential')}; "klist" shows until when it is valid.`,
           ),
         ]
       : [ok('host.login', name, "logged in with the operator's own ticket")];

@@ -1,3 +1,4 @@
+import type { Reader } from '../../fault/reader.ts';
 import { isSameBios } from '../../host/same-machine.ts';
 import { escapeOutsideText } from '../../text/escape-outside-text.ts';
 import type { HostLooks } from '../check.ts';
@@ -16,11 +17,12 @@ export const machine = fromHost(
     if (twin !== null)
       return blocks(
         `this is the same machine as the host of ${escapeOutsideText(twin)}`,
-        'Correct the address of one of the two hosts in the cluster file.',
+        `Correct ${looks.reader.at('host-address')}, or of the other one.`,
       );
+    const { reader } = looks;
     const { hypervisor } = definition;
     if (hypervisor?.kind === 'vmware')
-      return ofCenter(told.biosId ?? null, looks.hosts[definition.name]?.snapshots ?? null);
+      return ofCenter(told.biosId ?? null, looks.hosts[definition.name]?.snapshots ?? null, reader);
     if (hypervisor?.kind !== 'hyper-v') return fine('no other host of this cluster is this machine');
     if (told.id === null)
       return cannotTell(
@@ -28,29 +30,29 @@ export const machine = fromHost(
         'Compare the name of the machine in Hyper-V with this host, and its integration services.',
       );
     return told.id.toLowerCase() === hypervisor.vm.toLowerCase()
-      ? fine(`it is the virtual machine ${escapeOutsideText(told.name ?? told.id)} of the cluster file`)
+      ? fine(`it is the virtual machine ${escapeOutsideText(told.name ?? told.id)}, as described`)
       : blocks(
-          `it says that it is the virtual machine ${escapeOutsideText(told.id)}, the cluster file names ${escapeOutsideText(hypervisor.vm)}`,
-          'Correct "vm" or the address of the host.',
+          `it says that it is the virtual machine ${escapeOutsideText(told.id)}; ${escapeOutsideText(hypervisor.vm)} is described`,
+          `Correct ${reader.at('machine')}, or the address of the host.`,
         );
   },
 );
 
 /** vCenter tells which BIOS the machine of that instance UUID has; the guest tells its own. */
-function ofCenter(told: string | null, snapshots: HostLooks['snapshots']): Verdict {
+function ofCenter(told: string | null, snapshots: HostLooks['snapshots'], reader: Reader): Verdict {
   const machine = snapshots?.ok === true ? snapshots.value.machine : null;
   const isSame = isSameBios(told, machine?.biosId ?? null);
   const name = escapeOutsideText(machine?.name ?? '');
   if (isSame === null)
     return cannotTell(
-      'whether it is the virtual machine that the cluster file names is not told by both sides',
+      'whether it is the virtual machine that is described is not told by both sides',
       'Compare the UUID of the BIOS in vCenter with Win32_ComputerSystemProduct on this host.',
     );
   return isSame
-    ? fine(`it is the virtual machine ${name} of the cluster file`)
+    ? fine(`it is the virtual machine ${name}, as described`)
     : blocks(
         `its BIOS says ${escapeOutsideText(told ?? '')}, that of ${name} in vCenter ${escapeOutsideText(machine?.biosId ?? '')}`,
-        'Correct "vm" or the address of the host.',
+        `Correct ${reader.at('machine')}, or the address of the host.`,
       );
 }
 

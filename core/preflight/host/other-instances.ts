@@ -8,7 +8,7 @@ export const otherInstances = fromHost(
     reads: 'every service whose program is Octopus.Server.exe, against this node and "otherInstances" of the plan',
     why: 'A restart takes every instance on the machine down, and this window drains only one.',
   },
-  ({ octopusServices }, { definition, plan, looks }) => {
+  ({ octopusServices }, { definition, plan, looks }, { reader }) => {
     if (octopusServices === null)
       return cannotTell('other Octopus instances could not be looked for', 'List the services there.');
     const attested = Object.keys(plan?.otherInstances ?? {});
@@ -19,7 +19,7 @@ export const otherInstances = fromHost(
     if (open.length > 0)
       return blocks(
         `other Octopus instances go down with this host: ${open.map(({ name }) => escapeOutsideText(name)).join(', ')}`,
-        'Drain each or put it into Maintenance Mode, and state so under its service name in "otherInstances" of the plan.',
+        `Drain each or put it into Maintenance Mode, and ${reader.at('other-instances')}.`,
       );
     if (running.length > 0)
       return warns(

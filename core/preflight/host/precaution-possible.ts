@@ -1,22 +1,23 @@
 import type { NodeDefinition } from '../../cluster/cluster-definition.ts';
 import { faultText } from '../../fault/fault-text.ts';
+import type { Reader } from '../../fault/reader.ts';
 import { escapeOutsideText } from '../../text/escape-outside-text.ts';
 import type { HostCheck, HostLooks } from '../check.ts';
 import { blocking, type Finding, ok, unknownFinding, warning } from '../finding.ts';
 
-/** The planned precaution can be taken with what the cluster file says. */
+/** The planned precaution can be taken with what is described. */
 export const precautionPossible: HostCheck = {
   name: 'host.precaution',
   reads: 'the precaution of the plan; for Hyper-V and VMware the virtual machine and its snapshots, at the hypervisor',
   why: 'Without one there is nothing to put the operating system back to.',
-  run: (_looks, { definition, plan, looks }) => {
+  run: ({ reader }, { definition, plan, looks }) => {
     if (plan === null) return [];
     const { name } = definition;
     const { precaution } = plan;
     switch (precaution.kind) {
       case 'hyper-v':
       case 'vmware':
-        return [snapshotOf(precaution.kind, definition, looks.snapshots)];
+        return [snapshotOf(precaution.kind, definition, looks.snapshots, reader)];
       case 'restore-point':
         return [
           blocking(
@@ -32,7 +33,7 @@ export const precautionPossible: HostCheck = {
             'host.precaution',
             name,
             `this version cannot take the precaution "${precaution.kind}" by itself`,
-            'Take it by hand and write { "kind": "attested", "statement": "..." }.',
+            `Take it by hand and ${reader.at('attested')}.`,
           ),
         ];
       case 'attested':
@@ -55,17 +56,18 @@ function snapshotOf(
   kind: 'hyper-v' | 'vmware',
   { name, hypervisor }: NodeDefinition,
   snapshots: HostLooks['snapshots'],
+  reader: Reader,
 ): Finding {
   const what = kind === 'hyper-v' ? 'Hyper-V checkpoint' : 'VMware snapshot';
   if (snapshots === null || hypervisor?.kind !== kind)
     return blocking(
       'host.precaution',
       name,
-      `the plan takes a ${what}, the cluster file names ${hypervisor === null ? 'no' : 'another'} hypervisor`,
-      'Write "hypervisor" into the node, or choose another precaution.',
+      `the plan takes a ${what}, and ${hypervisor === null ? 'no' : 'another'} hypervisor is described for it`,
+      `For that, ${reader.at('hypervisor')}; or choose another precaution.`,
     );
   if (!snapshots.ok) {
-    const { title, nextStep } = faultText(snapshots.fault);
+    const { title, nextStep } = faultText(snapshots.fault, reader);
     const find = snapshots.fault.code === 'host.by-hand' ? unknownFinding : blocking;
     return find('host.precaution', name, title, nextStep);
   }

@@ -8,7 +8,7 @@ export const readable: HostCheck = {
   name: 'host.readable',
   reads: 'the host, by its transport',
   why: 'What cannot be read can be neither acted on nor proved.',
-  run: (_looks, { definition, looks }) => {
+  run: ({ reader }, { definition, looks }) => {
     if (looks.host.ok)
       return [
         ok(
@@ -19,7 +19,7 @@ export const readable: HostCheck = {
             : `host ${escapeOutsideText(looks.host.value.computerName)} answers by ${definition.host.transport}`,
         ),
       ];
-    const { title, nextStep } = faultText(looks.host.fault);
+    const { title, nextStep } = faultText(looks.host.fault, reader);
     // Nobody can reach it, and nobody brought a line: what is known of it is what a person states.
     if (looks.host.fault.code === 'host.by-hand')
       return [unknownFinding('host.readable', definition.name, title, nextStep)];

@@ -9,7 +9,7 @@ export const rightNode: HostCheck = {
   name: 'host.right-node',
   reads: "the ping at the node's own address and the name it tells",
   why: 'The wrong machine would be taken out.',
-  run: (_looks, { definition, looks }) => {
+  run: ({ reader }, { definition, looks }) => {
     const { name } = definition;
     if (looks.ping === null)
       return [
@@ -17,11 +17,11 @@ export const rightNode: HostCheck = {
           'host.right-node',
           name,
           'the node has no own address',
-          'Write its "url": without it a return is seen only through another node.',
+          `Fill in ${reader.at('own-address')}: without it a return is seen only through another node.`,
         ),
       ];
     if (!looks.ping.ok) {
-      const { title, nextStep } = faultText(looks.ping.fault);
+      const { title, nextStep } = faultText(looks.ping.fault, reader);
       return [blocking('host.right-node', name, title, nextStep)];
     }
     const ping = looks.ping.value;
@@ -31,7 +31,7 @@ export const rightNode: HostCheck = {
           'host.right-node',
           name,
           'no Octopus Server answers at the own address of the node',
-          'Correct its "url" in the cluster file, or start the service.',
+          `Correct ${reader.at('own-address')}, or start the service.`,
         ),
       ];
     if (!sameName(ping.name, name)) {
@@ -40,7 +40,7 @@ export const rightNode: HostCheck = {
           'host.right-node',
           name,
           `${escapeOutsideText(ping.name)} answers at the address of ${name}`,
-          'Correct the "url" of the node: it may be a load balancer.',
+          `Correct ${reader.at('own-address')}: it may be a load balancer.`,
         ),
       ];
     }

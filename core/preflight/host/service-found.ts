@@ -7,7 +7,7 @@ export const serviceFound: HostCheck = {
   name: 'host.service',
   reads: 'services whose program is Octopus.Server.exe, or the one the cluster file names',
   why: 'The wrong service would be stopped.',
-  run: (_looks, { definition, plan, looks }) => {
+  run: ({ reader }, { definition, plan, looks }) => {
     if (!looks.host.ok) return [];
     const { name } = definition;
     const others = Object.keys(plan?.otherInstances ?? {});
@@ -23,7 +23,7 @@ export const serviceFound: HostCheck = {
           'host.service',
           name,
           `${wanted} was not found`,
-          'Write the name of the service into the cluster file ("service").',
+          `Write the name of the service into ${reader.at('service')}.`,
         ),
       ];
     }
@@ -34,7 +34,7 @@ export const serviceFound: HostCheck = {
           'host.service',
           name,
           `several Octopus Server instances on this host: ${words}`,
-          'Name this node\'s "service", and state in the plan ("otherInstances") that each other one is drained.',
+          `Write the name of its own into ${reader.at('service')}. Drain each other one, and ${reader.at('other-instances')}.`,
         ),
       ];
     }

@@ -1,8 +1,8 @@
 import { faultText } from '../../../core/fault/fault-text.ts';
+import { onScreen } from '../../../core/fault/reader.ts';
 import type { Notifier } from '../../../core/ports/desktop.ts';
 import type { ConsoleSettings } from '../../../core/ports/settings-store.ts';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
-import { byButton } from '../../../core/window/answer-names.ts';
 import type { JournalEvent } from '../../../core/window/journal-event.ts';
 import { isDone, procedureOf } from '../../../core/window/procedure.ts';
 import type { Outcome, Window } from '../../../core/window/window.ts';
@@ -26,7 +26,7 @@ export class WindowNotices {
   event(event: JournalEvent, window: Window): void {
     const cluster = escapeOutsideText(window.cluster.name);
     if (event.type === 'held' && this.wanted().onHold) {
-      const { title, nextStep } = faultText(event.hold.fault, byButton);
+      const { title, nextStep } = faultText(event.hold.fault, onScreen, true);
       this.notifier.notify(`${cluster} waits for you`, `${title}. ${nextStep}`, window.id);
     }
     if (event.type === 'closed' && this.wanted().onClose) this.notifier.notify(cluster, ENDS[event.outcome], window.id);

@@ -34,7 +34,7 @@ const RESTART_SENT = [0, 1115, 1190];
 /** Of Win32_Service: taken; or it is so already, on its way to it, or slow. Anything else is an error of the script. */
 const CONTROL_TAKEN = [0, 5, 6, 7, 10];
 const NO_CENTER_RESTORE = 'putting a machine back by vCenter; revert to the snapshot in vSphere';
-const NO_HYPERVISOR = 'snapshots without a hypervisor in the cluster file';
+const NO_HYPERVISOR = 'snapshots without a hypervisor that is described';
 
 type Parameters = { readonly [name: string]: Json };
 

@@ -1,5 +1,6 @@
 import type { Result } from '../../../core/base/result.ts';
 import type { ClusterDefinition, NodeDefinition } from '../../../core/cluster/cluster-definition.ts';
+import { onScreen, type Reader } from '../../../core/fault/reader.ts';
 import type { Clock } from '../../../core/ports/clock.ts';
 import type { HostControl } from '../../../core/ports/host-control.ts';
 import type { Answer, NodeSummary, OctopusApi, TasksReading } from '../../../core/ports/octopus-api.ts';
@@ -16,7 +17,12 @@ export interface LookPorts {
 const READINGS_OF_A_SHORT_LIST = 3;
 
 /** Reads everything the checks look at, all hosts at once. Writes nothing anywhere. */
-export async function gatherLooks(definition: ClusterDefinition, plan: Plan | null, ports: LookPorts): Promise<Looks> {
+export async function gatherLooks(
+  definition: ClusterDefinition,
+  plan: Plan | null,
+  ports: LookPorts,
+  reader: Reader = onScreen,
+): Promise<Looks> {
   const { octopus, clock } = ports;
   const hosts = Promise.all(
     definition.nodes.map(async (node) => [node.name, await lookAtHost(definition, node, ports)] as const),
@@ -31,6 +37,7 @@ export async function gatherLooks(definition: ClusterDefinition, plan: Plan | nu
     definition,
     plan,
     nowMs: clock.nowMs(),
+    reader,
     identity: valueOf(identity),
     keyExpiry: valueOf(keyExpiry),
     maintenance: valueOf(maintenance),

@@ -1,6 +1,7 @@
 import type { Result } from '../../../core/base/result.ts';
 import type { ClusterDefinition } from '../../../core/cluster/cluster-definition.ts';
 import type { Fault } from '../../../core/fault/fault.ts';
+import { onScreen, type Reader } from '../../../core/fault/reader.ts';
 import type { Clock } from '../../../core/ports/clock.ts';
 import type { HostControl } from '../../../core/ports/host-control.ts';
 import type { AnswerMailbox, JournalStore, OpenJournal } from '../../../core/ports/journal-store.ts';
@@ -44,13 +45,14 @@ export type Begun =
 const MAILBOX_EVERY_MS = 250;
 const GAP_REAL_MS = 60_000;
 
-/** All findings of preflight. Reads only. */
+/** All findings of preflight, in the words of where they are read. Reads only. */
 export async function checkCluster(
   definition: ClusterDefinition,
   plan: Plan | null,
   ports: SessionPorts,
+  reader: Reader = onScreen,
 ): Promise<readonly Finding[]> {
-  return preflight(await gatherLooks(definition, plan, ports));
+  return preflight(await gatherLooks(definition, plan, ports, reader));
 }
 
 /** Preflight, then the journal with its first event. Nothing outside this workstation is changed before the runner runs. */
@@ -60,8 +62,9 @@ export async function beginWindow(
   plan: Plan,
   operator: Operator,
   ports: SessionPorts,
+  reader: Reader = onScreen,
 ): Promise<Begun> {
-  const looks = await gatherLooks(definition, plan, ports);
+  const looks = await gatherLooks(definition, plan, ports, reader);
   const findings = preflight(looks);
   if (findings.some((finding) => finding.state === 'blocking') || !looks.summary.ok || !looks.maintenance.ok) {
     return { kind: 'blocked', findings };

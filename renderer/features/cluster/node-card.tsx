@@ -64,7 +64,7 @@ export function NodeCard({ view, nowMs, isSelected, onSelect }: NodeCardProps) {
             [
               'Reached by',
               definition === null ? (
-                'Not in the cluster file'
+                'No host is described for it'
               ) : (
                 <>
                   <Icon of={transportIcon(definition.host)} size="sm" /> {transportWords(definition.host)}

@@ -67,7 +67,7 @@ export const NodePlanRow = memo(function NodePlanRow({ entry, index, count, host
       </td>
       <td>
         <b>{name}</b>
-        <small>{host === null ? 'Not in the cluster file' : hostWords(host)}</small>
+        <small>{host === null ? 'No host is described for it' : hostWords(host)}</small>
         {entry.drained !== null && (
           <small>{entry.drained === 'take-over' ? 'Its drain is taken over' : 'Its drain stays on'}</small>
         )}

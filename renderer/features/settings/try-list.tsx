@@ -1,6 +1,7 @@
 import { CircleCheck, CircleDashed, OctagonX } from 'lucide-react';
 import type { Tried } from '../../../contract/tried.ts';
 import { faultText } from '../../../core/fault/fault-text.ts';
+import { inForm } from '../../../core/fault/reader.ts';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { sentenceCase } from '../../ui/words/counts.ts';
@@ -34,7 +35,7 @@ function TriedWords<W extends string>({ tried }: { readonly tried: Tried<W> }) {
     case 'not-tried':
       return <span>Not tried: another one failed</span>;
     case 'failed': {
-      const { title, nextStep } = faultText(tried.fault);
+      const { title, nextStep } = faultText(tried.fault, inForm);
       return (
         <span>
           {title} <small>{nextStep}</small>

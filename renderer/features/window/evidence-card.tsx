@@ -1,6 +1,6 @@
 import { Copy } from 'lucide-react';
 import { faultText } from '../../../core/fault/fault-text.ts';
-import { byButton } from '../../../core/window/answer-names.ts';
+import { onScreen } from '../../../core/fault/reader.ts';
 import type { Hold } from '../../../core/window/hold.ts';
 import { useStores } from '../../app/use-stores.ts';
 import type { WindowPicture } from '../../stores/window-store.ts';
@@ -19,7 +19,7 @@ export function EvidenceCard({ picture, hold, nowMs }: EvidenceCardProps) {
   const { bridge, app } = useStores();
   const lines = evidenceLines(picture, hold, nowMs);
   const copy = async () => {
-    const { title, nextStep } = faultText(hold.fault, byButton);
+    const { title, nextStep } = faultText(hold.fault, onScreen, true);
     const head = `Lowtide window ${picture.windowId} on ${picture.window.cluster.name}, hold ${hold.id}: ${title}. ${nextStep}`;
     if (app.report(await bridge.app.copyText({ text: [head, ...lines].join('\n').slice(0, 4_000) })))
       app.say('Copied for a ticket');

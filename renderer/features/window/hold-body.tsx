@@ -1,7 +1,7 @@
 import { OctagonPause } from 'lucide-react';
 import { faultText } from '../../../core/fault/fault-text.ts';
+import { onScreen } from '../../../core/fault/reader.ts';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
-import { byButton } from '../../../core/window/answer-names.ts';
 import type { AnswerKind, Hold } from '../../../core/window/hold.ts';
 import type { WindowPicture } from '../../stores/window-store.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -30,7 +30,7 @@ interface HoldBodyProps {
 export function HoldBody({ picture, hold, nowMs, chosen, onChoose }: HoldBodyProps) {
   const { window, facts } = picture;
   const { place } = hold;
-  const { title, nextStep } = faultText(hold.fault, byButton);
+  const { title, nextStep } = faultText(hold.fault, onScreen, true);
   const number = place === null ? null : stepNumber(window, place);
   const blockers =
     facts === null || place?.node == null || hold.tasks.length === 0 ? null : blockersOf(facts, place.node);

@@ -17,16 +17,12 @@ const endsInTwoHours = aPlan({
 });
 
 const CASES: readonly (readonly [check: ClusterCheck, looks: Partial<Looks>, finds: string])[] = [
-  [instance, {}, 'ok: instance id-1, as in the cluster file'],
-  [
-    instance,
-    { definition: aDefinition({ installationId: 'other' }) },
-    'blocking: instance id-1, the cluster file means other',
-  ],
+  [instance, {}, 'ok: instance id-1, the one that is meant'],
+  [instance, { definition: aDefinition({ installationId: 'other' }) }, 'blocking: instance id-1; other is meant'],
   [
     instance,
     { definition: aDefinition({ installationId: null }) },
-    'warning: instance id-1; the cluster file does not say which one it means',
+    'warning: instance id-1; which one is meant is not written down',
   ],
   [plainHttp, {}, 'ok: no plain http beyond this machine'],
   [
@@ -40,7 +36,7 @@ const CASES: readonly (readonly [check: ClusterCheck, looks: Partial<Looks>, fin
   [
     balancer,
     { answeredBy: ['OCTO-1', 'OCTO-9'] },
-    'warning: answered through the cluster address: OCTO-1, OCTO-9; not all of them are in the cluster file',
+    'warning: answered through the cluster address: OCTO-1, OCTO-9; not all of them are described',
   ],
   [balancer, { answeredBy: [] }, 'unknown: no answer through the cluster address said which node it came from'],
   [interruptions, { running: tasks(aTask('T-1')) }, 'ok: no intervention is open'],

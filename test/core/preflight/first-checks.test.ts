@@ -61,9 +61,9 @@ describe('the cluster', () => {
   });
 
   it('cluster.nodes-match', () => {
-    expect(said('cluster.nodes-match')).toEqual(['ok: 2 nodes, as in the cluster file']);
+    expect(said('cluster.nodes-match')).toEqual(['ok: 2 nodes, as described']);
     expect(said('cluster.nodes-match', { summary: succeeded([summaryOf('OCTO-1')]) })).toEqual([
-      'blocking: OCTO-2 is in the cluster file, the cluster has no such node',
+      'blocking: OCTO-2 is described, and the cluster has no such node',
       'blocking: topology is "ha", the cluster has one node',
     ]);
     const extra = succeeded([
@@ -73,8 +73,8 @@ describe('the cluster', () => {
       { ...summaryOf('OLD'), isOffline: true },
     ]);
     expect(said('cluster.nodes-match', { summary: extra })).toEqual([
-      'warning: NEW is a live node that the cluster file does not name',
-      'warning: OLD is an offline record that the cluster file does not name',
+      'warning: NEW is a live node, and no host is described for it',
+      'warning: OLD is an offline record, and no host is described for it',
     ]);
     const single = aDefinition({ topology: 'single', nodes: [aNode('OCTO-1')] });
     expect(said('cluster.nodes-match', { definition: single, summary: nodes({}) })).toContain(

@@ -246,13 +246,13 @@ const CASES: readonly Case[] = [
     check: machine,
     node: { hypervisor: HYPER_V },
     preflight: { machine: { id: '5e0d', name: 'vm-octo-1', physicalHost: 'HV-01' } },
-    finds: 'ok: it is the virtual machine vm-octo-1 of the cluster file',
+    finds: 'ok: it is the virtual machine vm-octo-1, as described',
   },
   {
     check: machine,
     node: { hypervisor: HYPER_V },
     preflight: { machine: { id: 'FFFF', name: 'vm-octo-9', physicalHost: 'HV-01' } },
-    finds: 'blocking: it says that it is the virtual machine FFFF, the cluster file names 5E0D',
+    finds: 'blocking: it says that it is the virtual machine FFFF; 5E0D is described',
   },
   {
     check: machine,
@@ -360,10 +360,10 @@ describe('checks of one host', () => {
     };
 
     expect([of('AA-01', 'aa01'), of('AA-01', 'bb02'), of(null, 'aa01'), of('AA-01', null)]).toEqual([
-      ['ok: it is the virtual machine vm-octo-1 of the cluster file'],
+      ['ok: it is the virtual machine vm-octo-1, as described'],
       ['blocking: its BIOS says AA-01, that of vm-octo-1 in vCenter bb02'],
-      ['unknown: whether it is the virtual machine that the cluster file names is not told by both sides'],
-      ['unknown: whether it is the virtual machine that the cluster file names is not told by both sides'],
+      ['unknown: whether it is the virtual machine that is described is not told by both sides'],
+      ['unknown: whether it is the virtual machine that is described is not told by both sides'],
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { failed, succeeded } from '../../../core/base/result.ts';
 import type { ClusterDefinition, HostDefinition, NodeDefinition } from '../../../core/cluster/cluster-definition.ts';
 import type { OctopusTask } from '../../../core/cluster/octopus-task.ts';
+import { inTerminal } from '../../../core/fault/reader.ts';
 import type { HostReading } from '../../../core/host/host-reading.ts';
 import type { PreflightReading } from '../../../core/host/preflight-reading.ts';
 import type { NodeSummary } from '../../../core/ports/octopus-api.ts';
@@ -132,6 +133,7 @@ export function someLooks(wish: Partial<Looks> = {}): Looks {
     definition,
     plan: null,
     nowMs: NOW_MS,
+    reader: inTerminal,
     identity: succeeded({ installationId: 'id-1', version: '2025.4.1' }),
     keyExpiry: succeeded({ kind: 'known', endsMs: NOW_MS + 180 * DAY_MS }),
     maintenance: succeeded({ isOn: false, lastModifiedBy: null }),

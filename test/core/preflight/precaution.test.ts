@@ -69,10 +69,10 @@ describe('host.precaution', () => {
       found(VMWARE),
     ]).toEqual([
       ['ok: a VMware snapshot of vm-octo-1 will be taken; it has none now'],
-      ['blocking: the plan takes a VMware snapshot, the cluster file names another hypervisor'],
-      ['blocking: the plan takes a Hyper-V checkpoint, the cluster file names another hypervisor'],
-      ['blocking: the plan takes a Hyper-V checkpoint, the cluster file names no hypervisor'],
-      ['blocking: the plan takes a VMware snapshot, the cluster file names no hypervisor'],
+      ['blocking: the plan takes a VMware snapshot, and another hypervisor is described for it'],
+      ['blocking: the plan takes a Hyper-V checkpoint, and another hypervisor is described for it'],
+      ['blocking: the plan takes a Hyper-V checkpoint, and no hypervisor is described for it'],
+      ['blocking: the plan takes a VMware snapshot, and no hypervisor is described for it'],
     ]);
   });
 

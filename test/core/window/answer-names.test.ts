@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { faultText } from '../../../core/fault/fault-text.ts';
+import { onScreen } from '../../../core/fault/reader.ts';
 import { byButton, byCommand } from '../../../core/window/answer-names.ts';
 import { answerKinds } from '../../../core/window/hold.ts';
 import { textOf, treeFiles } from '../../architecture/source-files.ts';
@@ -9,16 +10,16 @@ const COMMANDS = answerKinds.filter((kind) => kind.includes('-')).join('|');
 const COMMAND = new RegExp(`(?<![\\w-])(${COMMANDS}|--answer)(?![\\w-])`, 'u');
 
 describe.each(everyFault('OCTO-1').map((fault) => [fault.code, fault] as const))('%s', (_code, fault) => {
-  const on = (names: typeof byButton | null) => faultText(fault, names).nextStep;
+  const on = (answer: typeof byButton, isHeld = true) => faultText(fault, { ...onScreen, answer }, isHeld).nextStep;
 
   it('names an answer as the surface does: a label on screen, a word in the terminal, and says the same else', () => {
-    expect([on(byButton), on(null)].filter((words) => COMMAND.test(words))).toEqual([]);
+    expect([on(byButton), on(byButton, false)].filter((words) => COMMAND.test(words))).toEqual([]);
     const inTerminal = answerKinds.reduce((words, kind) => words.replaceAll(byButton(kind), kind), on(byButton));
     expect(on(byCommand)).toBe(inTerminal);
   });
 
   it('asks for no answer where no hold is shown', () => {
-    expect(answerKinds.filter((kind) => on(null).includes(`then answer ${byButton(kind)}`))).toEqual([]);
+    expect(answerKinds.filter((kind) => on(byButton, false).includes(`then answer ${byButton(kind)}`))).toEqual([]);
   });
 });
 

@@ -95,5 +95,5 @@ test('connect your Octopus: address, key, nodes, hosts and hypervisor, each trie
     await expect(page.getByRole('button', { name: `Precaution for ${name}` })).toContainText('VM snapshot');
   await page.getByRole('button', { name: /checks are ok$/ }).click({ timeout: 120_000 });
   await expect(page.getByText(/OCTO-\d: a Hyper-V checkpoint of .* will be taken/)).toHaveCount(2);
-  await expect(page.getByText(/OCTO-\d: it is the virtual machine .* of the cluster file/)).toHaveCount(2);
+  await expect(page.getByText(/OCTO-\d: it is the virtual machine .*, as described/)).toHaveCount(2);
 });
