@@ -31,6 +31,7 @@ export class ClusterWatch {
   private readonly ports: WatchPorts;
   private readonly cluster: WatchedCluster;
   private readonly onReading: () => void;
+  private readonly betweenHostsRealMs: number;
   private readonly bucket: TokenBucket;
   private readonly begunAtMs = new Map<string, number>();
   /** When the reading begun last ended; missing while it is on its way. */
@@ -38,17 +39,22 @@ export class ClusterWatch {
   /** How long the host took to answer a reading the last time: it is left alone for as long before it is asked again. */
   private readonly tookMs = new Map<string, number>();
   private readonly busy = new Map<string, Promise<void>>();
+  private hostBegunAtMs = Number.NEGATIVE_INFINITY;
   private avoidNodes: readonly string[] = [];
   /** Rises with every `forget`: a reading begun before it is not taken in. */
   private generation = 0;
   /** A reading never throws for what a network can do: this is a defect of ours, told to whoever runs the loop. */
   private defect: { readonly error: unknown } | null = null;
 
-  /** @param onReading called after every reading, successful or not */
-  constructor(ports: WatchPorts, cluster: WatchedCluster, onReading: () => void) {
+  /**
+   * @param onReading called after every reading, successful or not
+   * @param betweenHostsRealMs from one reading of a host that is due to the next one, of whatever host
+   */
+  constructor(ports: WatchPorts, cluster: WatchedCluster, onReading: () => void, betweenHostsRealMs = 0) {
     this.ports = ports;
     this.cluster = cluster;
     this.onReading = onReading;
+    this.betweenHostsRealMs = betweenHostsRealMs;
     this.bucket = new TokenBucket(ports.clock.nowMs());
     this.facts = emptyFacts(
       cluster.nodes.map((node) => node.name),
@@ -81,12 +87,21 @@ export class ClusterWatch {
     for (const [lane, ofLane] of byLane(withoutCovered(needs))) {
       if (this.busy.has(lane)) continue;
       const due = this.mostOverdue(ofLane, nowMs);
-      if (due.inMs > 0) nextMs = Math.min(nextMs, due.inMs);
+      const inMs = Math.max(due.inMs, this.turnOf(lane) - nowMs);
+      if (inMs > 0) nextMs = Math.min(nextMs, inMs);
       else if (lane === OCTOPUS_LANE && !this.bucket.take(nowMs, this.leaves(due.need)))
         nextMs = Math.min(nextMs, this.bucket.waitMs(nowMs, this.leaves(due.need)));
-      else void this.begin(lane, due.need);
+      else {
+        if (lane !== OCTOPUS_LANE) this.hostBegunAtMs = nowMs;
+        void this.begin(lane, due.need);
+      }
     }
     return Math.max(1, Math.ceil(nextMs / this.clock.speed));
+  }
+
+  /** When a reading in this lane may begin. */
+  private turnOf(lane: string): number {
+    return lane === OCTOPUS_LANE ? 0 : this.hostBegunAtMs + this.betweenHostsRealMs * this.clock.speed;
   }
 
   /** These are due now, whenever they were read before: an act was sent, and only a reading says what became of it. */

@@ -10,6 +10,8 @@ import { Wake } from '../window-runner/wake.ts';
 import { mapNeeds } from './map-needs.ts';
 
 const LONGEST_REST_MS = 1_000;
+/** 64 hosts read at once keep this process busy for half a second, connected to at once for more than one. */
+const BETWEEN_HOSTS_MS = 40;
 
 export interface LiveClusterPorts {
   readonly streams: Streams;
@@ -39,10 +41,12 @@ export class LiveCluster {
     this.ports = ports;
     const nodes = definition.nodes.map(({ name }) => ({ name, id: '' }));
     this.bundle = new Bundle(() => this.tell());
-    this.watch = new ClusterWatch(opened, { isSingle: definition.topology === 'single', nodes }, () => {
+    const onReading = () => {
       this.wake.up();
       this.bundle.soon();
-    });
+    };
+    const cluster = { isSingle: definition.topology === 'single', nodes };
+    this.watch = new ClusterWatch(opened, cluster, onReading, BETWEEN_HOSTS_MS);
   }
 
   /** Reads until it is stopped. */

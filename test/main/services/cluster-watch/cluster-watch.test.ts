@@ -7,13 +7,13 @@ import { type WorldPorts, worldPorts } from '../../../support/small-world/world-
 const QUIET: ReadingNeed = { kind: 'quiet', node: 'OCTO-1', everyMs: 1_000 };
 const SUMMARY: ReadingNeed = { kind: 'summary', node: null, everyMs: 4_000 };
 
-function aWatch(world: SmallWorld, change: (ports: WorldPorts) => WorldPorts = (ports) => ports) {
+function aWatch(world: SmallWorld, change: (ports: WorldPorts) => WorldPorts = (ports) => ports, betweenHostsMs = 0) {
   const ports = change(worldPorts(world));
   const cluster = {
     isSingle: world.topology === 'single',
     nodes: world.nodes.map(({ name, id }) => ({ name, id })),
   };
-  const watch = new ClusterWatch(ports, cluster, () => undefined);
+  const watch = new ClusterWatch(ports, cluster, () => undefined, betweenHostsMs);
   return { watch, ports };
 }
 
@@ -326,5 +326,25 @@ describe('readings', () => {
     expect(ports.calls.toSorted()).toEqual(['readHost OCTO-1', 'readHost OCTO-2', 'summary']);
     for (const go of open) go();
     await watch.idle();
+  });
+
+  it('given a pause between hosts, then they begin one after another, also the next time, and Octopus waits for none', async () => {
+    const world = new SmallWorld({ topology: 'ha' });
+    const { watch, ports } = aWatch(world, (real) => real, 40);
+    const host = (node: string): ReadingNeed => ({ kind: 'host', node, everyMs: 3_000, restartMark: null });
+    const needs = [host('OCTO-1'), host('OCTO-2'), SUMMARY];
+    const readAfter = async (ms: number) => {
+      world.advance(ms);
+      const before = ports.calls.length;
+      const nextMs = watch.startDue(needs);
+      await watch.idle();
+      return { read: ports.calls.slice(before), nextMs };
+    };
+
+    expect(await readAfter(0)).toEqual({ read: ['readHost OCTO-1', 'summary'], nextMs: 40 });
+    expect(await readAfter(39)).toEqual({ read: [], nextMs: 1 });
+    expect((await readAfter(1)).read).toEqual(['readHost OCTO-2']);
+    expect((await readAfter(2_960)).read).toEqual(['readHost OCTO-1']);
+    expect((await readAfter(40)).read).toEqual(['readHost OCTO-2']);
   });
 });
