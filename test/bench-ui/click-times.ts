@@ -51,10 +51,8 @@ function listen({ selector, text = '', element, withinMs, missedMs }: Listening)
       if (!isMeant && afterMs > missedMs) return resolve(null);
       if (afterMs > withinMs) return reject(new Error(`${selector} ${text} never came`));
       if (!isThere()) return void requestAnimationFrame(() => look(fromMs, isMeant));
-      // A message that is sent in a frame comes after its paint.
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => resolve(performance.now() - fromMs);
-      port2.postMessage(null);
+      // A task that is posted in a frame comes after its paint; of this urgency before whatever else waits by then.
+      void scheduler.postTask(() => resolve(performance.now() - fromMs), { priority: 'user-blocking' });
     };
     const onUp = ({ target, timeStamp }: Event): void => {
       // Not there either where the page drew the element anew just before.
