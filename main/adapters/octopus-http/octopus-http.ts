@@ -16,6 +16,7 @@ import { readProcess } from './process.ts';
 import { route as routeOf } from './route.ts';
 import { safeFault } from './safe-fault.ts';
 import { type Attempt, sender as senderOf } from './sender.ts';
+import { withVersion } from './server-version.ts';
 import { readTasks, type TaskQuery } from './tasks.ts';
 import { undiciTransport } from './undici-transport.ts';
 
@@ -53,6 +54,7 @@ export function openOctopusHttp(options: OctopusHttpOptions): OctopusHttp {
     return key;
   };
   const client = clientOf(sender, trust, ownKey);
+  const completed = withVersion(trust, now);
   const route = routeOf({
     addresses: [...shared, ...nodeAddresses.filter(({ base }) => !shared.some((other) => other.base === base))],
     hasSeveralNodes: options.nodes.length > 1,
@@ -103,7 +105,14 @@ export function openOctopusHttp(options: OctopusHttpOptions): OctopusHttp {
         }),
       ),
     maintenance: async (call) => shown(await route.read(call, (address) => readMaintenance(client, address))),
-    summary: async (call) => shown(await route.read(call, (address) => readSummary(client, address, isOnline))),
+    summary: async (call) =>
+      shown(
+        await route.read(call, async (address) => {
+          const read = await readSummary(client, address, isOnline);
+          if (!read.ok) return read;
+          return { ok: true, value: { ...read.value, value: await completed(address, read.value.value) } };
+        }),
+      ),
     keyExpiry: async (call) => shown(await route.read(call, (address) => readKeyExpiry(client, address, ownKey))),
     // A state that this version does not know counts as running.
     runningTasks: (nodeId, call) =>

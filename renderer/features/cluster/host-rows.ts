@@ -7,7 +7,7 @@ import type { NodeView } from './node-view.ts';
 const NOT_KNOWN = 'Not known';
 
 /** What one reading of a host tells, row by row; what could not be read says so. */
-export function hostRows({ host, definition, reboot, summary }: NodeView): readonly FactRow[] {
+export function hostRows({ host, definition, reboot, version }: NodeView): readonly FactRow[] {
   const service = host?.services[0];
   const uptimeMs = host?.boot.uptimeMs ?? null;
   return [
@@ -18,7 +18,7 @@ export function hostRows({ host, definition, reboot, summary }: NodeView): reado
     ['OS build', escapeOutsideText(host?.build ?? NOT_KNOWN)],
     ['Up for', uptimeMs === null ? NOT_KNOWN : durationWords(uptimeMs)],
     ['Pending reboot', reboot === 'pending' ? 'Yes' : reboot === 'none' ? 'None' : NOT_KNOWN],
-    ['Octopus', escapeOutsideText(summary?.version ?? NOT_KNOWN)],
+    ['Octopus', escapeOutsideText(version ?? NOT_KNOWN)],
     [
       'Service',
       service === undefined

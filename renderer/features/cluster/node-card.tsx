@@ -71,7 +71,7 @@ export function NodeCard({ view, nowMs, isSelected, onSelect }: NodeCardProps) {
                 </>
               ),
             ],
-            ['Octopus', escapeOutsideText(summary?.version ?? 'Not known')],
+            ['Octopus', escapeOutsideText(view.version ?? 'Not known')],
             ['OS build', escapeOutsideText(host?.build ?? 'Not known')],
           ]}
         />

@@ -27,6 +27,8 @@ export interface NodeView {
   readonly definition: NodeDefinition | null;
   readonly state: NodeState;
   readonly summary: NodeSummary | null;
+  /** Of Octopus Server there; older servers tell it at the own address of the node alone. */
+  readonly version: string | null;
   readonly octopus: Reachability;
   readonly hostReach: Reachability;
   readonly host: HostReading | null;
@@ -92,6 +94,7 @@ function nodeView(sight: ClusterSight, known: Known, name: string, definition: N
     name,
     definition,
     summary,
+    version: summary?.version ?? pingedVersion(read),
     octopus,
     state: stateOf(name, summary, known, window),
     hostReach: read === null ? { kind: 'not-read' } : reachabilityOf(read.host, nowMs, speed, 120_000),
@@ -103,6 +106,11 @@ function nodeView(sight: ClusterSight, known: Known, name: string, definition: N
     isDoneInWindow: window !== null && name in window.nodes && isDone(window, placeOfNode(name, 'settle')),
     answersShared: answering.size === 0 ? null : answering.has(key),
   };
+}
+
+function pingedVersion(read: NodeFacts | null): string | null {
+  const ping = read === null ? null : lastValue(read.ping);
+  return ping?.kind === 'octopus' ? ping.version : null;
 }
 
 function stateOf(

@@ -89,7 +89,7 @@ export function reachWords(reach: Reachability, nowMs: number): string {
 export function matches(view: NodeView, words: string): boolean {
   const wanted = words.trim().toLowerCase();
   if (wanted === '') return true;
-  const shown = [view.name, stateText(view.state), view.host?.computerName, view.host?.build, view.summary?.version];
+  const shown = [view.name, stateText(view.state), view.host?.computerName, view.host?.build, view.version];
   return [...shown, view.definition === null ? '' : view.definition.host.transport].some(
     (text) => text?.toLowerCase().includes(wanted) === true,
   );

@@ -41,6 +41,27 @@ describe('the tiles of many nodes', () => {
   });
 });
 
+it('the version of a node that the list does not tell is the one that its own address told', () => {
+  const [name = ''] = names;
+  const facts = withSummary([], names);
+  const value = {
+    kind: 'octopus',
+    status: 200,
+    name,
+    isDraining: false,
+    isOffline: false,
+    version: '2019.13.7',
+  } as const;
+  const ping = { kind: 'observed', value, startedAtMs: 400, observedAtMs: 500 } as const;
+  const own = facts.nodes[name];
+  if (own === undefined) throw new Error('the definition names no node');
+  const versions = (read: Facts) =>
+    nodeViews({ definition, facts: read, window: null, nowMs: 1_000, speed: 1 }).map(({ version }) => version);
+
+  expect(versions(facts)).toEqual(names.map(() => null));
+  expect(versions({ ...facts, nodes: { ...facts.nodes, [name]: { ...own, ping } } })[0]).toBe('2019.13.7');
+});
+
 it.each([
   ['ArrowRight', 0, 1],
   ['ArrowLeft', 0, null],

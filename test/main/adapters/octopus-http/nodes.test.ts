@@ -21,14 +21,17 @@ const aNode = {
   RunningTaskCount: 2,
 };
 
+/** What `GET /api` tells, where a node tells none. */
+const OF_API = { version: '2025.4.1234' };
+
 describe('the summary', () => {
   it.each([
     ['of 2026', { ...aNode, Version: '2026.3.1', MaxSqlConnectionPoolSize: 100 }, {}],
-    ['of 2019', { ...aNode, Rank: 'Leader', IsLeader: true }, { version: null }],
-    ['without a heartbeat', { ...aNode, LastSeen: null }, { version: null, lastSeenMs: null }],
-    ['without that field', { ...aNode, LastSeen: undefined }, { version: null, lastSeenMs: null }],
-    ['never seen', { ...aNode, LastSeen: '0001-01-01T00:00:00' }, { version: null, lastSeenMs: null }],
-    ['with numbers as text', { ...aNode, RunningTaskCount: '2', MaxConcurrentTasks: '5' }, { version: null }],
+    ['of 2019', { ...aNode, Rank: 'Leader', IsLeader: true }, OF_API],
+    ['without a heartbeat', { ...aNode, LastSeen: null }, { ...OF_API, lastSeenMs: null }],
+    ['without that field', { ...aNode, LastSeen: undefined }, { ...OF_API, lastSeenMs: null }],
+    ['never seen', { ...aNode, LastSeen: '0001-01-01T00:00:00' }, { ...OF_API, lastSeenMs: null }],
+    ['with numbers as text', { ...aNode, RunningTaskCount: '2', MaxConcurrentTasks: '5' }, OF_API],
   ])('given a node %s, then it is read', async (_, node, differs) => {
     expect(good(await openedOnShared(await answering(SUMMARY, { Nodes: [node] })).summary(NOBODY)).value).toEqual([
       {
@@ -101,6 +104,20 @@ describe('servers without a summary', () => {
       ['OCTO-1', false, 3],
       ['OCTO-2', true, 3],
     ]);
+  });
+
+  it('given no version with a node, then of one alone it is the one of the API, asked once a minute, of several not known', async () => {
+    const versions = async (names: readonly string[]): Promise<unknown> => {
+      const cluster = await anOldCluster(names.map((name) => old(name, { IsOffline: false })));
+      const api = opened(cluster);
+      const first = good(await api.summary(NOBODY)).value;
+      const before = api.requestCount();
+      await api.summary(NOBODY);
+      return [first.map(({ version }) => version), api.requestCount() - before];
+    };
+
+    expect(await versions(['OCTO-1'])).toEqual([['2025.4.1234'], 3]);
+    expect(await versions(['OCTO-1', 'OCTO-2'])).toEqual([[null, null], 4]);
   });
 
   it('given heartbeats only, then an old one is offline', async () => {
