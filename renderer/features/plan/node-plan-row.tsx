@@ -16,6 +16,7 @@ import type { NodePlan, PatchPlan, PrecautionPlan } from '../../../core/window/p
 import { useStores } from '../../app/use-stores.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { LongName } from '../../ui/long-name.tsx';
 import { type Choice, Picker } from '../../ui/picker.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import { hostAddress, transportWords } from '../../ui/words/cluster-words.ts';
@@ -66,7 +67,9 @@ export const NodePlanRow = memo(function NodePlanRow({ entry, index, count, host
         </span>
       </td>
       <td>
-        <b>{name}</b>
+        <b>
+          <LongName>{name}</LongName>
+        </b>
         <small>{host === null ? 'No host is described for it' : hostWords(host)}</small>
         {entry.drained !== null && (
           <small>{entry.drained === 'take-over' ? 'Its drain is taken over' : 'Its drain stays on'}</small>

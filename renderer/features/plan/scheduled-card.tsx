@@ -4,6 +4,7 @@ import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import { useStores } from '../../app/use-stores.ts';
 import { valueOf } from '../../stores/load.ts';
 import { Card } from '../../ui/card.tsx';
+import { LongName } from '../../ui/long-name.tsx';
 import { Table } from '../../ui/table.tsx';
 import text from '../../ui/text.module.css';
 import { countWords } from '../../ui/words/counts.ts';
@@ -34,7 +35,7 @@ export function ScheduledCard({ draft }: { readonly draft: PlanDraft }) {
           <tr key={task.id}>
             <td className={text.nowrap}>{task.queueTimeMs === null ? '' : dayAndClock(task.queueTimeMs)}</td>
             <td>
-              {escapeOutsideText(task.description)}
+              <LongName>{escapeOutsideText(task.description)}</LongName>
               <small>{escapeOutsideText(task.id)}</small>
             </td>
             <td>{escapeOutsideText(task.spaceId ?? 'System')}</td>

@@ -11,6 +11,7 @@ import { Callout } from '../../ui/callout.tsx';
 import { Card } from '../../ui/card.tsx';
 import { CheckLine } from '../../ui/check-line.tsx';
 import { FaultCallout } from '../../ui/fault-callout.tsx';
+import { LongName } from '../../ui/long-name.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Table } from '../../ui/table.tsx';
@@ -80,10 +81,14 @@ function ClustersCard() {
             return (
               <tr key={entry.clusterId}>
                 <td>
-                  <b>{name}</b>
+                  <b>
+                    <LongName>{name}</LongName>
+                  </b>
                   {entry.practice !== null && <small>practice: {escapeOutsideText(entry.practice.scenario)}</small>}
                 </td>
-                <td>{escapeOutsideText(entry.url)}</td>
+                <td>
+                  <LongName>{escapeOutsideText(entry.url)}</LongName>
+                </td>
                 <td>
                   {topologyWords(entry.topology)}, {countWords(entry.nodes, 'node')}
                 </td>

@@ -8,6 +8,7 @@ import type { Window } from '../../../core/window/window.ts';
 import { useStores } from '../../app/use-stores.ts';
 import type { WindowPicture } from '../../stores/window-store.ts';
 import { Button } from '../../ui/button.tsx';
+import { LongName } from '../../ui/long-name.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import text from '../../ui/text.module.css';
 import { sentenceCase } from '../../ui/words/counts.ts';
@@ -48,11 +49,13 @@ export function ActionBar({ picture, place }: { readonly picture: WindowPicture;
         <p className={text.eyebrow}>
           {question === null ? 'Next' : 'Asks for your consent'}:{' '}
           <b>
-            {question !== null && place !== null
-              ? placeLabel(place)
-              : next === null
-                ? 'Close the window'
-                : placeLabel(next)}
+            <LongName>
+              {question !== null && place !== null
+                ? placeLabel(place)
+                : next === null
+                  ? 'Close the window'
+                  : placeLabel(next)}
+            </LongName>
           </b>
         </p>
         <p id={reasonId}>

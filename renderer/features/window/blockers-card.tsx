@@ -7,6 +7,7 @@ import { useStores } from '../../app/use-stores.ts';
 import { BlockerState } from '../../ui/blocker-state.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { LongName } from '../../ui/long-name.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import text from '../../ui/text.module.css';
@@ -95,7 +96,7 @@ function TaskRow({ kind, task, clusterId, nowMs }: TaskRowProps) {
         <small>{classReason(kind, task, nowMs)}</small>
       </td>
       <td>
-        {escapeOutsideText(task.description)}
+        <LongName>{escapeOutsideText(task.description)}</LongName>
         <small>
           <span className={text.mono}>{escapeOutsideText(task.id)}</span> · {escapeOutsideText(task.name)} ·{' '}
           {escapeOutsideText(task.spaceId ?? 'System')}

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { Card } from '../../ui/card.tsx';
 import { FactList } from '../../ui/fact-list.tsx';
+import { LongName } from '../../ui/long-name.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Block, SidePanel } from '../../ui/side-panel.tsx';
 import { StateWord } from '../../ui/state-word.tsx';
@@ -179,7 +180,9 @@ function ChangesCard({ picture }: { readonly picture: WindowPicture }) {
       >
         {changes.map((change) => (
           <tr key={subjectLine(change.subject)}>
-            <td>{subjectLine(change.subject)}</td>
+            <td>
+              <LongName isWhole>{subjectLine(change.subject)}</LongName>
+            </td>
             <td>{escapeOutsideText(priorWords(change))}</td>
             <td>{escapeOutsideText(change.set)}</td>
             <td>

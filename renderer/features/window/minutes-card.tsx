@@ -1,5 +1,6 @@
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import { Card } from '../../ui/card.tsx';
+import { LongName } from '../../ui/long-name.tsx';
 import { Table } from '../../ui/table.tsx';
 import text from '../../ui/text.module.css';
 import { useWidth } from '../../ui/use-width.ts';
@@ -46,7 +47,9 @@ export function MinutesCard({ minutes }: { readonly minutes: readonly NodeMinute
         {minutes.map((node) => (
           <tr key={node.node}>
             <td className={text.nowrap}>
-              <b>{escapeOutsideText(node.node)}</b>
+              <b>
+                <LongName>{escapeOutsideText(node.node)}</LongName>
+              </b>
               <small>
                 {shortClock(node.fromMs)} to {shortClock(node.toMs)}
               </small>

@@ -15,6 +15,7 @@ import type { Window } from '../../../core/window/window.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { LongName } from '../../ui/long-name.tsx';
 import { StateWord } from '../../ui/state-word.tsx';
 import type { Tone } from '../../ui/tone.ts';
 import { durationWords } from '../../ui/words/durations.ts';
@@ -79,7 +80,9 @@ function Group({
     <div className={styles.group} data-active={isActive || undefined}>
       <button type="button" className={styles.head} aria-expanded={isOpen} onClick={() => setChosen(!isOpen)}>
         <Icon of={isOpen ? ChevronDown : ChevronRight} />
-        <b>{groupTitle(group)}</b>
+        <b>
+          <LongName>{groupTitle(group)}</LongName>
+        </b>
         <StateWord icon={icon} tone={tone}>
           {words}
         </StateWord>

@@ -34,3 +34,26 @@ export async function isAccessible(page: Page, screen: string): Promise<void> {
   expect.soft(`${screen}: ${sideways} px sideways at 200 %`).toBe(`${screen}: 0 px sideways at 200 %`);
   await page.setViewportSize({ width: 1440, height: 900 });
 }
+
+/** Nothing on this screen gets wider than it was where a node is called by 200 characters without a space. */
+export async function breaksLongNames(page: Page, node: string, what: string): Promise<void> {
+  const wider = await page.evaluate((name) => {
+    const all = [...document.querySelectorAll('main *')];
+    const before = all.map((element) => element.scrollWidth);
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const texts: { readonly of: Node; readonly was: string }[] = [];
+    for (let of = walk.nextNode(); of !== null; of = walk.nextNode())
+      if (of.nodeValue?.includes(name) === true) texts.push({ of, was: of.nodeValue });
+    for (const { of, was } of texts) of.nodeValue = was.replaceAll(name, 'N'.repeat(200));
+    // What scrolls by itself and did not before, or further than before.
+    const found = all.filter(
+      (element, at) =>
+        ['auto', 'scroll'].includes(getComputedStyle(element).overflowX) &&
+        element.scrollWidth > Math.max(element.clientWidth, before[at] ?? 0),
+    );
+    const told = found.map((element) => `${element.tagName} ${element.textContent.slice(0, 60)}`);
+    for (const { of, was } of texts) of.nodeValue = was;
+    return { isFound: texts.length > 0, told };
+  }, node);
+  expect(wider, what).toEqual({ isFound: true, told: [] });
+}
