@@ -129,6 +129,26 @@ const texts: Texts = {
       `No SSH agent answers on this workstation, so nobody can log in to the host of ${safe(f.host)}`,
       'Start the agent and add your key to it (ssh-add), or choose a key file.',
     ),
+  'host.key-file': (f, { at, thenAnswer }) => {
+    const key = `The key file for the host of ${safe(f.host)}`;
+    switch (f.why) {
+      case 'no-passphrase':
+        return text(
+          `${key} has a passphrase, and none is given`,
+          `For SSH ${at('passphrase')}, or let the SSH agent hold the key (ssh-add); PowerShell over SSH takes it from the agent alone.`,
+        );
+      case 'wrong-passphrase':
+        return text(
+          `${key} is not opened by the passphrase that is given`,
+          `Correct the passphrase, or let the SSH agent hold the key (ssh-add)${thenAnswer('renew-credential')}.`,
+        );
+      case 'unreadable':
+        return text(
+          `${key} cannot be read, or holds no private key`,
+          `Look whether the file is there and may be read by you, or choose another one${thenAnswer('renew-credential')}.`,
+        );
+    }
+  },
   'host.key-changed': (f) =>
     text(
       f.expected === ''

@@ -38,6 +38,12 @@ export type HostFault =
   | { readonly code: 'host.login-refused'; readonly host: string; readonly user: string }
   /** Nobody could log in: the agent that should hold the key does not answer. */
   | { readonly code: 'host.no-agent'; readonly host: string }
+  /** The file with the key to log in with cannot be used: nobody was asked to log in yet. */
+  | {
+      readonly code: 'host.key-file';
+      readonly host: string;
+      readonly why: 'no-passphrase' | 'wrong-passphrase' | 'unreadable';
+    }
   /** `expected` is empty where no key was written down for it. */
   | { readonly code: 'host.key-changed'; readonly host: string; readonly expected: string; readonly offered: string }
   | { readonly code: 'host.connection-lost'; readonly host: string; readonly script: string }

@@ -23,6 +23,7 @@ const table: { readonly [C in Fault['code']]: boolean } = {
   'host.unreachable': false,
   'host.login-refused': true,
   'host.no-agent': true,
+  'host.key-file': true,
   'host.key-changed': true,
   'host.connection-lost': false,
   'host.timeout': false,

@@ -27,6 +27,7 @@ const ofCluster = {
   machine: ['"vm" in the cluster file', 'the id of the virtual machine'],
   hypervisor: ['write "hypervisor" into the node', 'say who takes snapshots of the machine'],
   credential: ['write a "credential" into the cluster file', 'choose the login "by user and password"'],
+  passphrase: ['write its "passphrase" into the cluster file', 'give its passphrase'],
   https: ['"https": true with a "credential"', '"Over HTTPS" with the login "by user and password"'],
   ssh: ['the transport "ssh"', 'the way "SSH"'],
   'skip-checks': ['"skipChecks" of the cluster file', '"Why its certificate need not be checked"'],

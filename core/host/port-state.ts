@@ -26,6 +26,7 @@ function portStateBy(fault: Fault): PortState | null {
     // Whoever answers so took the connection.
     case 'host.login-refused':
     case 'host.no-agent':
+    case 'host.key-file':
     case 'host.key-changed':
     case 'host.no-frame':
     case 'host.no-powershell':

@@ -7,7 +7,12 @@ import { type RestoreLock, restoreLock } from './restore-lock.ts';
 import { nodeProgress, placeOfNode, type Window } from './window.ts';
 
 const LATE: readonly Fault['code'][] = ['window.late', 'window.no-proof', 'window.host-did-not-return'];
-const CREDENTIAL: readonly Fault['code'][] = ['octopus.unauthorized', 'octopus.forbidden', 'host.login-refused'];
+const CREDENTIAL: readonly Fault['code'][] = [
+  'octopus.unauthorized',
+  'octopus.forbidden',
+  'host.login-refused',
+  'host.key-file',
+];
 /**
  * States that somebody undid, and what a person may waive. Never capacity, never `quiet`; nor a service that runs, for
  * nothing that follows may be done beside it.

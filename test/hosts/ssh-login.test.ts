@@ -49,16 +49,22 @@ describeOnSshHosts('logging in on a real sshd', () => {
     const other = join(bench.folder, 'other');
     newKey(other, 'open sesame');
     const refused = notStarted({ code: 'host.login-refused', host: 'OCTO-1', user: 'patch' });
+    const keyFile = (why: string) => notStarted({ code: 'host.key-file', host: 'OCTO-1', why });
+    const key = (file: string, passphrase?: string) => ({
+      kind: 'key' as const,
+      privateKey: () => readFile(file),
+      ...(passphrase === undefined ? {} : { passphrase: () => Promise.resolve(passphrase) }),
+    });
     const wrong = [
-      { kind: 'key' as const, privateKey: () => readFile(other), passphrase: () => Promise.resolve('open sesame') },
-      { kind: 'key' as const, privateKey: () => readFile(other), passphrase: () => Promise.resolve('wrong') },
-      { kind: 'key' as const, privateKey: () => readFile(other) },
-      { kind: 'password' as const, password: () => Promise.resolve('wrong') },
-      { kind: 'key' as const, privateKey: () => readFile(join(bench.folder, 'nowhere')) },
-    ];
-    for (const login of wrong) {
+      [key(other, 'open sesame'), refused],
+      [{ kind: 'password' as const, password: () => Promise.resolve('wrong') }, refused],
+      [key(other, 'wrong'), keyFile('wrong-passphrase')],
+      [key(other), keyFile('no-passphrase')],
+      [key(join(bench.folder, 'nowhere')), keyFile('unreadable')],
+    ] as const;
+    for (const [login, outcome] of wrong) {
       const runner = aRunner(bench, host, { login });
-      expect(await runner.run(HELLO)).toMatchObject(refused);
+      expect(await runner.run(HELLO)).toMatchObject(outcome);
     }
     const nobody = aRunner(bench, host, { user: 'nobody-here' });
     expect(await nobody.run(HELLO)).toMatchObject(notStarted({ code: 'host.login-refused', user: 'nobody-here' }));

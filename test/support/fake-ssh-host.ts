@@ -32,11 +32,19 @@ export interface FakeSshWish {
   /** Exit code for a command line that starts nothing here; null: it starts PowerShell. */
   readonly refuses?: (command: string) => number | null;
   readonly password?: string;
+  /** Opens the key that may log in. */
+  readonly passphrase?: string;
 }
 
-export async function aFakeSshHost({ answer, refuses = () => null, password }: FakeSshWish): Promise<FakeSshHost> {
+export async function aFakeSshHost({
+  answer,
+  refuses = () => null,
+  password,
+  passphrase,
+}: FakeSshWish): Promise<FakeSshHost> {
   const hostKey = ssh2.utils.generateKeyPairSync('ecdsa', { bits: 256 });
-  const operator = ssh2.utils.generateKeyPairSync('ecdsa', { bits: 256 });
+  const locked = passphrase === undefined ? {} : { passphrase, cipher: 'aes256-ctr', rounds: 2 };
+  const operator = ssh2.utils.generateKeyPairSync('ecdsa', { bits: 256, ...locked });
   const open = new Set<Connection>();
   let connections = 0;
   const server = new ssh2.Server({ hostKeys: [hostKey.private] }, (client) => {

@@ -26,7 +26,9 @@ export async function readyLogin({ host, user, login }: SshRunnerOptions): Promi
       : { config: { agent, authHandler: ['agent'] }, fault: null };
   }
   try {
-    return { config: await secretConfig(login), fault: null };
+    return login.kind === 'key'
+      ? await keyLogin(host, login)
+      : { config: { password: await login.password(), authHandler: ['password'] }, fault: null };
   } catch {
     return { config: NOBODY, fault: { code: 'host.login-refused', host, user } };
   }
@@ -37,29 +39,32 @@ export function isNoAgent({ level, message }: ConnectError): boolean {
   return level === 'agent' && /^Failed to (connect to agent|retrieve identities)/u.test(message);
 }
 
-/** Rejects if a secret cannot be read. */
-async function secretConfig(login: Exclude<SshLogin, { kind: 'agent' }>): Promise<ConnectConfig> {
-  switch (login.kind) {
-    case 'key':
-      return {
-        ...(await readableKey(login)),
-        authHandler: ['publickey'],
-      };
-    case 'password':
-      return { password: await login.password(), authHandler: ['password'] };
-  }
-}
-
-/** ssh2 would throw for one that it cannot read before it connects at all. */
-async function readableKey({
-  privateKey,
-  passphrase,
-}: Extract<SshLogin, { kind: 'key' }>): Promise<Pick<ConnectConfig, 'privateKey' | 'passphrase'>> {
-  const key = await privateKey();
+/** ssh2 would throw for a key that it cannot read before it connects at all. Rejects if the passphrase is not there. */
+async function keyLogin(
+  host: string,
+  { privateKey, passphrase }: Extract<SshLogin, { kind: 'key' }>,
+): Promise<ReadyLogin> {
+  const unusable = (why: Extract<Fault, { code: 'host.key-file' }>['why']): ReadyLogin => ({
+    config: NOBODY,
+    fault: { code: 'host.key-file', host, why },
+  });
+  const key = await privateKey().catch(() => null);
+  if (key === null) return unusable('unreadable');
   const phrase = await passphrase?.();
   const parsed = ssh2.utils.parseKey(key, phrase);
-  if (parsed instanceof Error) throw parsed;
-  return { privateKey: key, ...(phrase === undefined ? {} : { passphrase: phrase }) };
+  if (!(parsed instanceof Error))
+    return {
+      config: { privateKey: key, ...(phrase === undefined ? {} : { passphrase: phrase }), authHandler: ['publickey'] },
+      fault: null,
+    };
+  // The words are ssh2's own; what it says of one that is not opened differs with the kind of key.
+  if (/^Encrypted .* no passphrase given$/u.test(parsed.message)) return unusable('no-passphrase');
+  return unusable(phrase !== undefined && isLocked(key) ? 'wrong-passphrase' : 'unreadable');
+}
+
+function isLocked(key: Buffer | string): boolean {
+  const parsed = ssh2.utils.parseKey(key);
+  return parsed instanceof Error && /^Encrypted .* no passphrase given$/u.test(parsed.message);
 }
 
 function agentPath(): string | null {

@@ -23,6 +23,7 @@ const failsAt: FailsAt<Way> = {
   'host.key-changed': 'host-key',
   'host.login-refused': 'login',
   'host.no-agent': 'login',
+  'host.key-file': 'login',
   'console.secret-not-given': 'login',
   'console.vault-unavailable': 'login',
   'input.wrong': 'login',

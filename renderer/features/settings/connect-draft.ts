@@ -201,6 +201,8 @@ function missingInHost(of: string, host: HostDraft): string | null {
       return null;
     case 'ssh':
       if (host.address === '' || host.user === '') return `${of}: address and user are missing.`;
+      if (host.login.kind === 'key' && isNotTyped(host.login.passphrase))
+        return `${of}: the passphrase of its key is missing.`;
       return host.hostKey === null && host.knownHosts === null ? untrusted(of) : null;
     case 'powershell':
       if (host.computerName === '') return `${of}: the computer name is missing.`;
@@ -208,6 +210,11 @@ function missingInHost(of: string, host: HostDraft): string | null {
       if (host.user === null || host.user === '') return `${of}: the user is missing.`;
       return host.hostKey === null ? untrusted(of) : null;
   }
+}
+
+/** It is to be kept, and there is nothing to keep. */
+function isNotTyped(secret: SecretGiven | null): boolean {
+  return secret?.kind === 'typed' && secret.keep === 'vault' && secret.value === '';
 }
 
 function untrusted(of: string): string {

@@ -2,6 +2,7 @@ import { FolderOpen } from 'lucide-react';
 import type { HostDraft } from '../../../contract/hosts.ts';
 import { useStores } from '../../app/use-stores.ts';
 import { Button } from '../../ui/button.tsx';
+import { CheckLine } from '../../ui/check-line.tsx';
 import { type Choice, Picker } from '../../ui/picker.tsx';
 import text from '../../ui/text.module.css';
 import { TextInput } from '../../ui/text-input.tsx';
@@ -33,6 +34,8 @@ const LOGINS: readonly Choice<Login['kind']>[] = [
   { value: 'password', words: 'by a password' },
 ];
 
+const NO_PASSPHRASE = { kind: 'typed', value: '', keep: 'vault' } as const;
+
 export function SshFields({ addressLabel, way, asksNobody = false, onChange }: SshFieldsProps) {
   const { bridge } = useStores();
   const { login } = way;
@@ -40,7 +43,13 @@ export function SshFields({ addressLabel, way, asksNobody = false, onChange }: S
   const choose = async () => {
     const answer = await bridge.hosts.chooseFile({ what: 'identity-file' });
     if (answer.ok && answer.value !== null)
-      onChange({ login: { kind: 'key', identityFile: answer.value.path, passphrase: null } });
+      onChange({
+        login: {
+          kind: 'key',
+          identityFile: answer.value.path,
+          passphrase: login.kind === 'key' && !asksNobody ? login.passphrase : null,
+        },
+      });
   };
   return (
     <>
@@ -71,6 +80,23 @@ export function SshFields({ addressLabel, way, asksNobody = false, onChange }: S
             Choose the file
           </Button>
         </div>
+      )}
+      {login.kind === 'key' && !asksNobody && (
+        <>
+          <CheckLine
+            isOn={login.passphrase !== null}
+            onChange={(isLocked) => onChange({ login: { ...login, passphrase: isLocked ? NO_PASSPHRASE : null } })}
+          >
+            The key has a passphrase
+          </CheckLine>
+          {login.passphrase !== null && (
+            <SecretField
+              label="Passphrase"
+              value={login.passphrase}
+              onChange={(passphrase) => onChange({ login: { ...login, passphrase } })}
+            />
+          )}
+        </>
       )}
       {login.kind === 'key' && asksNobody && (
         <p className={text.muted}>A key without a passphrase; let the SSH agent hold one that has it.</p>

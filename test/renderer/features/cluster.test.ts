@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { SecretGiven } from '../../../contract/secrets.ts';
 import { emptyFacts } from '../../../core/window/facts.ts';
 import { askedFact } from '../../../renderer/app/asked-fact.ts';
 import { BALANCER, DATABASE, mapLayout, STORAGE } from '../../../renderer/features/cluster/map-layout.ts';
@@ -111,5 +112,22 @@ describe('connecting', () => {
   it('a known cluster begins complete, with its secrets where they are found', () => {
     const draft = draftOf(aDefinition());
     expect([missingIn(draft), draft.apiKey.kind]).toEqual([null, 'source']);
+  });
+
+  it('a passphrase that is to be kept must be typed; one that is asked for need not', () => {
+    const draft = draftOf(aDefinition());
+    const missing = (passphrase: SecretGiven | null) =>
+      missingIn({
+        ...draft,
+        nodes: draft.nodes.map((node) =>
+          node.host.transport === 'ssh'
+            ? { ...node, host: { ...node.host, login: { kind: 'key', identityFile: '/keys/patch', passphrase } } }
+            : node,
+        ),
+      });
+
+    expect(missing({ kind: 'typed', value: '', keep: 'vault' })).toBe('OCTO-2: the passphrase of its key is missing.');
+    expect(missing({ kind: 'typed', value: 'open sesame', keep: 'vault' })).toBeNull();
+    expect([missing({ kind: 'source', source: { kind: 'ask' } }), missing(null)]).toEqual([null, null]);
   });
 });

@@ -126,15 +126,32 @@ describe('one connection for all calls', () => {
   );
 
   it('given a key file that cannot be read, then the login is named; given another host key besides, then the key', async () => {
-    const host = await aHost();
-    const unreadable = [() => Promise.reject(new Error('ENOENT')), async () => 'no key at all'];
-    for (const privateKey of unreadable) {
-      const login = { kind: 'key', privateKey } as const;
-      expect(await aRunner(host, { login }).run(CALL)).toMatchObject({ fault: { code: 'host.login-refused' } });
+    const host = await aHost({ passphrase: 'open sesame' });
+    const passphrase = async () => 'wrong';
+    const unusable = [
+      [{ privateKey: () => Promise.reject(new Error('ENOENT')), passphrase }, 'unreadable'],
+      [{ privateKey: async () => 'no key at all' }, 'unreadable'],
+      [{ privateKey: async () => 'no key at all', passphrase }, 'unreadable'],
+      [{ privateKey: async () => host.identity }, 'no-passphrase'],
+      [{ privateKey: async () => host.identity, passphrase }, 'wrong-passphrase'],
+    ] as const;
+    for (const [key, why] of unusable) {
+      const login = { kind: 'key', ...key } as const;
+      expect(await aRunner(host, { login }).run(CALL)).toMatchObject({ fault: { code: 'host.key-file', why } });
       expect(await aRunner(host, { login, hostKey: null }).run(CALL)).toMatchObject({
         fault: { code: 'host.key-changed', offered: host.fingerprint },
       });
     }
+  });
+
+  it('given a key with its passphrase, then it logs in; given a passphrase that was not read, then the login is named', async () => {
+    const host = await aHost({ passphrase: 'open sesame' });
+    const run = (passphrase: () => Promise<string>) =>
+      aRunner(host, { login: { kind: 'key', privateKey: async () => host.identity, passphrase } }).run(CALL);
+    expect(await run(async () => 'open sesame')).toMatchObject({ kind: 'result' });
+    expect(await run(() => Promise.reject(new Error('not read')))).toMatchObject({
+      fault: { code: 'host.login-refused' },
+    });
   });
 
   it('given a known_hosts file with its key, then it is accepted; given none that can be read, then not', async () => {

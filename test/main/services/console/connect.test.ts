@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ssh2 from 'ssh2';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import type { ClusterDraft } from '../../../../contract/clusters.ts';
 import type { FactsNews } from '../../../../contract/facts-news.ts';
@@ -126,6 +127,24 @@ it('given no SSH agent, then the key of the host is offered all the same, and th
   const second = await good(our.api.hosts.tryHost({ node: 'OCTO-1', host: trusted, service: null }));
   expect(kinds(second.tries).slice(1, 4)).toEqual(['host-key worked', 'login failed', 'script not-tried']);
   expect(second.tries[2]).toMatchObject({ fault: { code: 'host.no-agent' } });
+});
+
+it('given a key file with a passphrase, then none, a wrong one and the right one are told apart, and nothing of it is told on', async () => {
+  const { our, definition } = await anOctopus();
+  const identityFile = join(our.dataFolder, 'locked');
+  const lock = { passphrase: 'open sesame', cipher: 'aes256-ctr', rounds: 2 };
+  writeFileSync(identityFile, ssh2.utils.generateKeyPairSync('ecdsa', { bits: 256, ...lock }).private);
+  const login = async (passphrase: string | null) => {
+    const given = passphrase === null ? null : typed(passphrase);
+    const host = { ...draftOf(definition), login: { kind: 'key' as const, identityFile, passphrase: given } };
+    return (await good(our.api.hosts.tryHost({ node: 'OCTO-1', host, service: null }))).tries[2];
+  };
+
+  expect(await login(null)).toMatchObject({ what: 'login', fault: { code: 'host.key-file', why: 'no-passphrase' } });
+  expect(await login('wrong')).toMatchObject({ fault: { code: 'host.key-file', why: 'wrong-passphrase' } });
+  // It opens the key, which is none that this host knows.
+  expect(await login('open sesame')).toMatchObject({ what: 'login', fault: { code: 'host.login-refused' } });
+  expect(JSON.stringify([our.logLines, our.events])).not.toContain('open sesame');
 });
 
 it('given PowerShell over SSH, then its host key is offered and trusted as that of SSH, and it is kept with it', async () => {
