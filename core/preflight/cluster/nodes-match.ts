@@ -41,18 +41,13 @@ export const nodesMatch: ClusterCheck = {
           'cluster.nodes-match',
           name,
           `topology is "single", ${live.length} nodes are online: ${names(live)}`,
-          `For that, ${reader.at('ha')} and describe every node.`,
+          `${reader.at('ha')} and describe every node.`,
         ),
       );
     }
     if (definition.topology === 'ha' && summary.value.length < 2) {
       findings.push(
-        blocking(
-          'cluster.nodes-match',
-          name,
-          'topology is "ha", the cluster has one node',
-          `For that, ${reader.at('single')}.`,
-        ),
+        blocking('cluster.nodes-match', name, 'topology is "ha", the cluster has one node', `${reader.at('single')}.`),
       );
     }
     return findings.length > 0

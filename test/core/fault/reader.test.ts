@@ -54,11 +54,11 @@ describe('a next step', () => {
     expect(said).toEqual([
       [
         'To work on it too, add it to the cluster file. Else leave it: it will not be worked on.',
-        'For that, write "topology": "ha" and describe every node.',
+        'Write "topology": "ha" and describe every node.',
       ],
       [
         'To work on it too, try the connection, which finds it (Settings, Change). Else leave it: it will not be worked on.',
-        'For that, choose "High Availability" (Settings, Change) and describe every node.',
+        'Choose "High Availability" (Settings, Change) and describe every node.',
       ],
     ]);
   });
