@@ -11,7 +11,7 @@ import { mapNeeds } from './map-needs.ts';
 
 const LONGEST_REST_MS = 1_000;
 /** 64 hosts read at once keep this process busy for half a second, connected to at once for more than one. */
-const BETWEEN_HOSTS_MS = 40;
+const BETWEEN_HOSTS_MS = 80;
 
 export interface LiveClusterPorts {
   readonly streams: Streams;

@@ -20,7 +20,7 @@ const READINGS_OF_A_SHORT_LIST = 3;
  * together keep this process busy for longer than a click may wait.
  */
 const HOSTS_AT_ONCE = 4;
-const BETWEEN_HOSTS_MS = 40;
+const BETWEEN_HOSTS_MS = 80;
 
 /** Reads everything the checks look at, without waiting for one host before the next. Writes nothing anywhere. */
 export async function gatherLooks(

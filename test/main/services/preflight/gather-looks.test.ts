@@ -45,6 +45,6 @@ it('given many hosts, then four are asked at once and each further one a moment 
   const hosts = { ...ports.hosts, readHost };
   const looks = await gatherLooks(aDefinition({ nodes }), null, { ...ports, hosts });
 
-  expect(asked).toEqual([0, 0, 0, 0, 40, 80, 120]);
+  expect(asked).toEqual([0, 0, 0, 0, 80, 160, 240]);
   expect(Object.keys(looks.hosts)).toEqual(nodes.map(({ name }) => name));
 });
