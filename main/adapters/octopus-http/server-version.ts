@@ -16,7 +16,8 @@ export function withVersion(trust: OriginTrust, now: () => number): WithVersion 
   const versionAt = async (address: Address): Promise<string | null> => {
     const last = known.get(address.base);
     if (last !== undefined && now() - last.atMs < KNOWN_FOR_MS) return last.version;
-    const root = await trust.identify(address);
+    // The summary was read there just now, so the first answer is one that was asked for anyway.
+    const root = await (last === undefined ? trust.ensure(address) : trust.identify(address));
     if (!root.ok) {
       known.delete(address.base);
       return null;
