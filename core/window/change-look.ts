@@ -20,7 +20,9 @@ export function lookAtChange(window: Window, facts: Facts, change: Change, since
   if (what === 'maintenance-mode') {
     const seen = since(facts.maintenance, sinceMs);
     if (seen === null) return NOT_READ;
-    return seen.isOn === wantedMaintenance(window) ? AS_BEFORE : { kind: 'differs', found: seen.isOn ? 'on' : 'off' };
+    return seen.isOn === wantedMaintenance(window, seen.isOn)
+      ? AS_BEFORE
+      : { kind: 'differs', found: seen.isOn ? 'on' : 'off' };
   }
   if (node === null) throw new Error(`${what} has a node`);
   switch (what) {
@@ -43,7 +45,7 @@ function lookAtDrain(window: Window, facts: Facts, node: string, sinceMs: number
   const seen = since(facts.summary, sinceMs);
   const line = seen?.nodes.find((candidate) => candidate.id === nodeAtStart(window, node).id);
   if (line === undefined) return NOT_READ;
-  return line.isDraining === wantedDrain(window, node)
+  return line.isDraining === wantedDrain(window, node, line.isDraining)
     ? AS_BEFORE
     : { kind: 'differs', found: line.isDraining ? 'on' : 'off' };
 }

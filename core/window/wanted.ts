@@ -1,25 +1,22 @@
 import { changeOf } from './ledger.ts';
 import { nodePlan } from './node-plan.ts';
-import { isDone } from './procedure.ts';
-import { nodeAtStart, placeOfNode, type Window } from './window.ts';
+import { nodeAtStart, type Window } from './window.ts';
 
 /**
- * How a node's drain flag is to be in the end: as before, but off where the drain of somebody else was taken over. A
- * drain that is on without our doing is not ours to lift, whenever it was set.
+ * How a node's drain flag is to be in the end, given how it is: as before, but off where the drain of somebody else was
+ * taken over. What this window never changed, or left, is not its to change, whoever drained the node or lifted its
+ * drain meanwhile.
  */
-export function wantedDrain(window: Window, node: string): boolean {
+export function wantedDrain(window: Window, node: string, isDraining: boolean): boolean {
   const { drained } = nodePlan(window, node);
-  if (changeOf(window, 'drain', node) === null)
-    return (
-      isDone(window, placeOfNode(node, 'drain')) || (nodeAtStart(window, node).draining && drained !== 'take-over')
-    );
-  return nodeAtStart(window, node).draining && drained === 'leave-on';
+  const wasDraining = nodeAtStart(window, node).draining;
+  const change = changeOf(window, 'drain', node);
+  if (change === null) return wasDraining && drained === 'take-over' ? false : isDraining;
+  return change.state.kind === 'left' ? isDraining : wasDraining && drained === 'leave-on';
 }
 
-/** How Maintenance Mode is to be in the end: as it was before, or as somebody else switched it before us. */
-export function wantedMaintenance(window: Window): boolean {
-  const isForeign =
-    changeOf(window, 'maintenance-mode', null) === null &&
-    isDone(window, { step: 'maintenance-on', node: null, pass: 0 });
-  return window.cluster.maintenanceBefore || isForeign;
+/** How Maintenance Mode is to be in the end, given how it is: as before, or as it is where it is not ours to change. */
+export function wantedMaintenance(window: Window, isOn: boolean): boolean {
+  const change = changeOf(window, 'maintenance-mode', null);
+  return change === null || change.state.kind === 'left' ? isOn : window.cluster.maintenanceBefore;
 }

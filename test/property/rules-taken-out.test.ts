@@ -1,5 +1,5 @@
 import type { Window } from '../../core/window/window.ts';
-import type { SmallWorld } from '../support/small-world/small-world.ts';
+import { SmallWorld } from '../support/small-world/small-world.ts';
 import { type Engine, planOf, startOf, walk } from '../support/small-world/walk.ts';
 import {
   attempt,
@@ -174,11 +174,11 @@ eachRuleMatters([
     text: "if (act === null || proof.kind === 'unknown' || ",
     without: 'if (act === null || ',
     property: (engine) => {
-      const world = ha();
-      const meddle = onceInHand('lift-drain', 'OCTO-1', (at) => at.silent.add('api'));
+      const world = new SmallWorld({ topology: 'single' });
+      const meddle = (at: SmallWorld) => void at.silent.add('api');
       const { events } = attempt(() => walk(world, [startOf(world)], { engine, meddle, turns: 2_000 }));
-      return events.some((event) => event.type === 'intended' && event.place.step === 'lift-drain')
-        ? ['lifted a drain that could not be read']
+      return events.some((event) => event.type === 'intended' && event.place.step === 'maintenance-on')
+        ? ['switched on what could not be read']
         : [];
     },
   },

@@ -12,11 +12,12 @@ export const liftDrain: Step = {
   gates: () => [],
   proof: (view) => {
     const node = nodeOf(view);
-    const wanted = wantedDrain(view.window, node);
     const found = lookAtNode(view, node);
     if (!found.ok) return unknown('the drain flag', found.fault);
+    const wanted = wantedDrain(view.window, node, found.seen.node.isDraining);
     if (found.seen.node.isDraining !== wanted) return refuted(`drain flag is ${wanted ? 'off' : 'on'}`);
-    const words = `API: drain flag is ${wanted ? 'on, as it was found' : 'off'}`;
+    const whose = nodeAtStart(view.window, node).draining ? 'as it was found' : 'set by somebody else';
+    const words = `API: drain flag is ${wanted ? `on, ${whose}` : 'off'}`;
     const notes = { restored: [{ what: 'drain', node } as const] };
     if (!hasAddress(view)) return proved(looked(words, found.seen.observedAtMs, notes));
     const ping = lookAtPing(view);
@@ -26,12 +27,15 @@ export const liftDrain: Step = {
       ? proved(looked(`${words}, ping ${status}`, found.seen.observedAtMs, notes))
       : refuted(`its ping is not ${status} yet`);
   },
-  act: (view) => ({
-    kind: 'set-drain',
-    node: nodeOf(view),
-    nodeId: nodeAtStart(view.window, nodeOf(view)).id,
-    on: wantedDrain(view.window, nodeOf(view)),
-  }),
+  act: (view) => {
+    const node = nodeOf(view);
+    const found = lookAtNode(view, node);
+    if (!found.ok) return null;
+    const on = wantedDrain(view.window, node, found.seen.node.isDraining);
+    // It is as it shall be, and only its address does not tell so yet.
+    if (on === found.seen.node.isDraining) return null;
+    return { kind: 'set-drain', node, nodeId: nodeAtStart(view.window, node).id, on };
+  },
   changes: () => [],
   trace: (act, view) => {
     const found = lookAtNode(view, nodeOf(view));

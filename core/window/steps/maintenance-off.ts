@@ -13,14 +13,18 @@ export const maintenanceOff: Step = {
   proof: (view) => {
     const seen = freshOf(view.facts.maintenance, view.nowMs, octopusFreshMs(view));
     if (seen === null) return unknown('Maintenance Mode', faultOf(view.facts.maintenance, 'Maintenance Mode'));
-    const wanted = wantedMaintenance(view.window);
+    const wanted = wantedMaintenance(view.window, seen.value.isOn);
     if (seen.value.isOn !== wanted) return refuted(`Maintenance Mode is ${wanted ? 'off' : 'on'}`);
     const notes = { restored: [{ what: 'maintenance-mode', node: null } as const] };
-    return proved(
-      looked(`API: Maintenance Mode is ${wanted ? 'on, as it was found' : 'off'}`, seen.observedAtMs, notes),
-    );
+    const whose = view.window.cluster.maintenanceBefore ? 'as it was found' : 'set by somebody else';
+    return proved(looked(`API: Maintenance Mode is ${wanted ? `on, ${whose}` : 'off'}`, seen.observedAtMs, notes));
   },
-  act: (view: View) => ({ kind: 'set-maintenance', node: null, on: wantedMaintenance(view.window) }),
+  act: (view: View) => {
+    const seen = freshOf(view.facts.maintenance, view.nowMs, octopusFreshMs(view));
+    return seen === null
+      ? null
+      : { kind: 'set-maintenance', node: null, on: wantedMaintenance(view.window, seen.value.isOn) };
+  },
   changes: () => [],
   trace: (act, view) => {
     const seen = freshOf(view.facts.maintenance, view.nowMs, octopusFreshMs(view));

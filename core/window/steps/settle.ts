@@ -32,7 +32,7 @@ export const settle: Step = {
       return proved(
         looked(`heartbeat fresh, it runs ${runningTaskCount} of ${taskCap} tasks`, found.seen.observedAtMs),
       );
-    if (taskCap === 0 || wantedDrain(view.window, node))
+    if (taskCap === 0 || wantedDrain(view.window, node, found.seen.node.isDraining))
       return proved(looked('heartbeat fresh; it takes no tasks, as before', found.seen.observedAtMs));
     return noneWaits(view, found.seen.observedAtMs);
   },

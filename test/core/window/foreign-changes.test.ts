@@ -85,6 +85,50 @@ describe('what others change meanwhile', () => {
     expect([end, window.state]).toMatchObject(['closed', { kind: 'closed', outcome: 'left' }]);
   });
 
+  it.each(['accept', 'put-back', 'end-window'] as const)(
+    'a drain of somebody else that they lift again is never set by us: %s',
+    (answer) => {
+      const world = new SmallWorld({ topology: 'ha' });
+      const drained = once(inHand('settle', 'OCTO-1'), (changed) => {
+        changed.node('OCTO-2').draining = true;
+      });
+      const lifted = once(inHand('quiet', 'OCTO-2'), (changed) => {
+        changed.node('OCTO-2').draining = false;
+      });
+      const { end, events } = walk(world, [startOf(world, planOf(['OCTO-1', 'OCTO-2']))], {
+        meddle: (...seen) => {
+          drained(...seen);
+          lifted(...seen);
+        },
+        answer: answers(answer),
+      });
+
+      expect(events.find((event) => event.type === 'held')).toMatchObject({
+        hold: { fault: { code: 'window.drain-lifted-by-other', node: 'OCTO-2' } },
+      });
+      expect([end, world.node('OCTO-2').draining, world.count('set-drain', 'OCTO-2')]).toEqual(['closed', false, 0]);
+    },
+  );
+
+  it('a drain that was accepted as lifted, and is set again by somebody, is not ours to lift', () => {
+    const world = new SmallWorld({ topology: 'ha' });
+    const lifted = once(inHand('patch', 'OCTO-2'), (changed) => {
+      changed.node('OCTO-2').draining = false;
+    });
+    const drained = once(inHand('ready', 'OCTO-2'), (changed) => {
+      changed.node('OCTO-2').draining = true;
+    });
+    const { end } = walk(world, [startOf(world, planOf(['OCTO-2']))], {
+      meddle: (...seen) => {
+        lifted(...seen);
+        drained(...seen);
+      },
+      answer: answers('accept'),
+    });
+
+    expect([end, world.node('OCTO-2').draining]).toEqual(['closed', true]);
+  });
+
   it('reopens quiet when a task slips in, and nobody is blamed', () => {
     const world = new SmallWorld({ topology: 'ha' });
     const meddle = once(inHand('hold-service', 'OCTO-1'), (changed) => {
@@ -186,6 +230,20 @@ describe('what others change meanwhile', () => {
     const { end, window } = walk(world, [startOf(world)], { meddle });
 
     expect([end, window.hold?.fault.code]).toEqual(['held', 'window.maintenance-off-by-other']);
+  });
+
+  it('Maintenance Mode that was on before, and is switched off by somebody, stays off when that is accepted', () => {
+    const world = new SmallWorld({ topology: 'single', taskEndsAfterMs: 120_000 });
+    world.maintenance = true;
+    const meddle = once(inHand('quiet', 'OCTO-1'), (changed) => {
+      changed.maintenance = false;
+    });
+    const { end, events } = walk(world, [startOf(world)], { meddle, answer: answers('accept') });
+
+    expect(events.find((event) => event.type === 'held')).toMatchObject({
+      hold: { fault: { code: 'window.maintenance-off-by-other' } },
+    });
+    expect([end, world.maintenance]).toEqual(['closed', false]);
   });
 
   it('takes a drain over and lifts it; leaves one on where the plan says so', () => {

@@ -46,7 +46,7 @@ describe('lift-drain', () => {
     });
     expect(scene.step.proof(scene.look())).toMatchObject({
       kind: 'proved',
-      evidence: { saw: 'API: drain flag is on, as it was found, ping 418' },
+      evidence: { saw: 'API: drain flag is on, set by somebody else, ping 418' },
     });
     expect(world.count('set-drain', 'OCTO-1')).toBe(0);
   });
