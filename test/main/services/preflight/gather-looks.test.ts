@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
-import type { HostControl } from '../../../../core/ports/host-control.ts';
 import type { OctopusApi } from '../../../../core/ports/octopus-api.ts';
 import { gatherLooks } from '../../../../main/services/preflight/gather-looks.ts';
-import { aDefinition, aNode } from '../../../core/preflight/looks.ts';
+import { aDefinition } from '../../../core/preflight/looks.ts';
 import { SmallWorld } from '../../../support/small-world/small-world.ts';
 import { worldPorts } from '../../../support/small-world/world-ports.ts';
 
@@ -30,21 +29,4 @@ it('given a task that ends between count and list, then both are read again', as
 
 it('given a list that stays too short, then that is told after the third reading', async () => {
   expect(await countedAndListed(Number.POSITIVE_INFINITY)).toEqual({ counted: [1, 1], listed: 0, summaries: 3 });
-});
-
-it('given many hosts, then four are asked at once and each further one a moment after the one before', async () => {
-  const world = new SmallWorld({ topology: 'ha', nodes: 7 });
-  const ports = worldPorts(world);
-  const begunMs = world.nowMs;
-  const asked: number[] = [];
-  const readHost: HostControl['readHost'] = (node, question) => {
-    asked.push(world.nowMs - begunMs);
-    return ports.hosts.readHost(node, question);
-  };
-  const nodes = world.nodes.map(({ name }) => aNode(name));
-  const hosts = { ...ports.hosts, readHost };
-  const looks = await gatherLooks(aDefinition({ nodes }), null, { ...ports, hosts });
-
-  expect(asked).toEqual([0, 0, 0, 0, 80, 160, 240]);
-  expect(Object.keys(looks.hosts)).toEqual(nodes.map(({ name }) => name));
 });
