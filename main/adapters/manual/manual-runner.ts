@@ -16,6 +16,8 @@ export interface ManualRunnerOptions {
 interface Open {
   readonly instruction: Instruction;
   readonly answered: Promise<ScriptOutcome | null>;
+  /** Nobody will answer any more: whoever waits goes on at once. */
+  readonly giveUp: () => void;
 }
 
 /**
@@ -50,15 +52,14 @@ export function openManualRunner({
     if (known !== undefined) return known;
     const instruction = { id, host, script: call.script, ...words, command: commandLine(payload) };
     if (words.kind === 'act') forgetReadings();
-    const answered = new Promise<ScriptOutcome | null>((resolve) => {
-      desk.give(instruction, (outcome) => {
-        open.delete(key);
-        if (words.kind === 'act') standing.clear();
-        else if (outcome !== null) standing.set(key, { outcome, atMs: nowMs() });
-        resolve(outcome);
-      });
+    const answer = Promise.withResolvers<ScriptOutcome | null>();
+    desk.give(instruction, (outcome) => {
+      open.delete(key);
+      if (words.kind === 'act') standing.clear();
+      else if (outcome !== null) standing.set(key, { outcome, atMs: nowMs() });
+      answer.resolve(outcome);
     });
-    const given = { instruction, answered };
+    const given = { instruction, answered: answer.promise, giveUp: () => answer.resolve(null) };
     open.set(key, given);
     return given;
   };
@@ -81,7 +82,10 @@ export function openManualRunner({
     },
     close: async () => {
       isClosed = true;
-      for (const { instruction } of open.values()) desk.withdraw(instruction.id);
+      for (const { instruction, giveUp } of open.values()) {
+        desk.withdraw(instruction.id);
+        giveUp();
+      }
       open.clear();
     },
   };

@@ -170,15 +170,16 @@ describe('a host that is worked on by hand', () => {
     expect(await after).toMatchObject({ data: { state: 'stopped' } });
   });
 
-  it('given the runner closed, then nothing of it lies there any more', async () => {
+  it('given the runner closed, then nothing of it lies there any more, and nobody waits for it', async () => {
     const { desk, run, runner, next } = aDesk();
     const changes: number[] = [];
     desk.attend(MINUTE_MS, () => changes.push(desk.outstanding().length));
-    void run('read-host', READ);
+    const reading = run('read-host', READ);
     await next();
 
     await runner.close();
 
     expect(changes).toEqual([1, 0]);
+    expect(await reading).toMatchObject({ kind: 'not-started', fault: { code: 'host.by-hand' } });
   });
 });
