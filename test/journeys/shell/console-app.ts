@@ -23,22 +23,45 @@ interface Fixtures {
   launch(): Promise<ElectronApplication>;
   readonly app: ElectronApplication;
   readonly page: Page;
+  /** One console for all tests that leave it as it was; its page is loaded anew for each. */
+  readonly sharedPage: Page;
   /** Calls a method of the contract from the page, and expects it to succeed. */
   ask<T>(noun: keyof ConsoleApi, method: string, request?: object): Promise<T>;
 }
 
+interface WorkerFixtures {
+  readonly sharedApp: ElectronApplication;
+}
+
 /** The console as it is shipped, on real Electron where it is there, else on the stand-in. */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  sharedApp: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads from it what a fixture needs
+    async ({}, use) => {
+      const dataFolder = makeDataFolder();
+      const app = await launchOn(dataFolder);
+      await use(app);
+      app.process().kill('SIGKILL');
+      rmSync(dataFolder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  sharedPage: async ({ sharedApp }, use) => {
+    const page = await ourPage(sharedApp);
+    await page.reload();
+    await listen(page);
+    await use(page);
+  },
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads from it what a fixture needs
   dataFolder: async ({}, use) => {
-    const dataFolder = mkdtempSync(join(tmpdir(), 'lowtide-shell-'));
+    const dataFolder = makeDataFolder();
     await use(dataFolder);
     rmSync(dataFolder, { recursive: true, force: true });
   },
   launch: async ({ dataFolder }, use) => {
     const children: ChildProcess[] = [];
     await use(async () => {
-      const app = await _electron.launch({ args: [root, `--data=${dataFolder}`] });
+      const app = await launchOn(dataFolder);
       children.push(app.process());
       return app;
     });
@@ -47,11 +70,7 @@ export const test = base.extend<Fixtures>({
   app: async ({ launch }, use) => use(await launch()),
   page: async ({ app }, use) => {
     const page = await ourPage(app);
-    await page.evaluate(() => {
-      const heard: EventEnvelope[] = [];
-      window.heard = heard;
-      window.lowtide.events.subscribe((envelope) => heard.push(envelope));
-    });
+    await listen(page);
     await use(page);
   },
   ask: async ({ page }, use) => {
@@ -68,6 +87,22 @@ export const test = base.extend<Fixtures>({
     });
   },
 });
+
+function makeDataFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'lowtide-shell-'));
+}
+
+function launchOn(dataFolder: string): Promise<ElectronApplication> {
+  return _electron.launch({ args: [root, `--data=${dataFolder}`] });
+}
+
+async function listen(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const heard: EventEnvelope[] = [];
+    window.heard = heard;
+    window.lowtide.events.subscribe((envelope) => heard.push(envelope));
+  });
+}
 
 /** The page of the console, once it has loaded: a window begins with an empty one. */
 export async function ourPage(app: ElectronApplication): Promise<Page> {

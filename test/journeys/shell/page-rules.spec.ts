@@ -3,7 +3,7 @@ import { expect, test } from './console-app.ts';
 
 const METHODS = Object.values(methodNames).flat().length;
 
-test('everything the page loads comes from our own origin', async ({ app, page }) => {
+test('everything the page loads comes from our own origin', async ({ sharedApp: app, sharedPage: page }) => {
   const addresses: string[] = [];
   page.on('request', (request) => addresses.push(request.url()));
   await page.reload();
@@ -15,13 +15,13 @@ test('everything the page loads comes from our own origin', async ({ app, page }
   expect(addresses.filter((address) => !address.startsWith(`${origin}/`))).toEqual([]);
 });
 
-test('the page has no Node and nothing of Electron', async ({ page }) => {
+test('the page has no Node and nothing of Electron', async ({ sharedPage: page }) => {
   const names = ['require', 'process', 'module', 'exports', 'Buffer', 'global', 'ipcRenderer', 'electron', '__dirname'];
 
   expect(await page.evaluate((wanted) => wanted.filter((name) => name in window), names)).toEqual([]);
 });
 
-test('the bridge is functions only, as many as the contract has, and frozen', async ({ page }) => {
+test('the bridge is functions only, as many as the contract has, and frozen', async ({ sharedPage: page }) => {
   const walked = await page.evaluate(() => {
     const leaves: string[] = [];
     const thawed: string[] = [];
@@ -39,7 +39,7 @@ test('the bridge is functions only, as many as the contract has, and frozen', as
 });
 
 test('the policy stands in the header, and in force: no inline script, no eval, no script out of text', async ({
-  page,
+  sharedPage: page,
 }) => {
   const tried = await page.evaluate(async () => {
     const policy = (await fetch('index.html')).headers.get('content-security-policy') ?? '';
@@ -83,7 +83,7 @@ test('the policy stands in the header, and in force: no inline script, no eval, 
   expect(tried.hasRun).toBe(false);
 });
 
-test('the page reaches no other origin', async ({ page }) => {
+test('the page reaches no other origin', async ({ sharedPage: page }) => {
   const reached = await page.evaluate(async () => {
     const tryOne = (address: string) =>
       fetch(address).then(
@@ -98,7 +98,7 @@ test('the page reaches no other origin', async ({ page }) => {
   expect(reached).toEqual(['refused', 'refused', 'refused', 'refused']);
 });
 
-test('paths lead nowhere but into the build', async ({ page }) => {
+test('paths lead nowhere but into the build', async ({ sharedPage: page }) => {
   const statuses = await page.evaluate(() =>
     Promise.all(
       [
@@ -115,7 +115,7 @@ test('paths lead nowhere but into the build', async ({ page }) => {
   expect(statuses).toEqual([200, 404, 404, 404, 404, 404]);
 });
 
-test('the page stays where it is, and opens no window', async ({ app, page }) => {
+test('the page stays where it is, and opens no window', async ({ sharedApp: app, sharedPage: page }) => {
   const before = page.url();
   await page.evaluate(() => {
     const addresses = ['https://evil.example/', 'file:///etc/passwd', 'index.html'];
@@ -137,7 +137,7 @@ test('the page stays where it is, and opens no window', async ({ app, page }) =>
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
-test('no permission is granted', async ({ page }) => {
+test('no permission is granted', async ({ sharedPage: page }) => {
   const states = await page.evaluate(() =>
     Promise.all(
       ['geolocation', 'notifications', 'clipboard-read', 'camera', 'microphone', 'midi', 'persistent-storage'].map(
