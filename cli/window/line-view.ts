@@ -1,4 +1,5 @@
 import { inTerminal } from '../../core/fault/reader.ts';
+import type { Finding } from '../../core/preflight/finding.ts';
 import { gather } from '../../core/preflight/gather.ts';
 import { describeEvent } from '../../core/window/describe-event.ts';
 import type { Facts } from '../../core/window/facts.ts';
@@ -55,9 +56,9 @@ export function lineView(terminal: Terminal, wish: LineWish, print: (line: strin
   return {
     onFindings: (findings) => {
       for (const finding of gather(findings)) {
-        const { state, scope, read, next } = finding;
+        const { state, next } = finding;
         if (state === 'ok') continue;
-        const words = `${state === 'unknown' ? 'not read' : state}: ${safe(scope, 60)}: ${safe(read, 600)}. ${safe(next, 600)}${ofChecks(finding)}`;
+        const words = `${toldBy(finding)}. ${safe(next, 600)}${ofChecks(finding)}`;
         for (const line of wrap(words, terminal.columns(), 2))
           print(paint(state === 'blocking' ? 'bad' : 'wait', line));
       }
@@ -95,14 +96,13 @@ export function lineView(terminal: Terminal, wish: LineWish, print: (line: strin
 /** What did not keep the window from being started, and should be known. */
 function findingsAtStart({ findings }: Started): readonly string[] {
   return gather(findings).flatMap((finding) => {
-    const { state, scope, read } = finding;
     const more = ofChecks(finding);
-    return state === 'ok'
-      ? []
-      : [
-          `${state === 'unknown' ? 'not read' : state}: ${safe(scope, 60)}: ${safe(read, 600)}${more === '' ? '' : `.${more}`}`,
-        ];
+    return finding.state === 'ok' ? [] : [`${toldBy(finding)}${more === '' ? '' : `.${more}`}`];
   });
+}
+
+function toldBy({ state, scope, read }: Pick<Finding, 'state' | 'scope' | 'read'>): string {
+  return `${state === 'unknown' ? 'not read' : state}: ${safe(scope, 60)}: ${safe(read, 600)}`;
 }
 
 /** What was sent is waited for: that goes without saying. */

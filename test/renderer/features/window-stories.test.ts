@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { NodeSummary, PingReading } from '../../../core/ports/octopus-api.ts';
+import type { NodeSummary } from '../../../core/ports/octopus-api.ts';
 import type { Act } from '../../../core/window/act.ts';
 import { begin, evolve } from '../../../core/window/evolve.ts';
 import { emptyFacts } from '../../../core/window/facts.ts';
-import type { Hold } from '../../../core/window/hold.ts';
 import type { JournalEvent, Lane } from '../../../core/window/journal-event.ts';
 import type { Place } from '../../../core/window/place.ts';
 import { type TaskSamples, withSamples, withSamplesOf } from '../../../core/window/task-samples.ts';
@@ -12,14 +11,13 @@ import { allClearText } from '../../../renderer/features/window/all-clear.ts';
 import { changeStory } from '../../../renderer/features/window/change-words.ts';
 import { checklistOf } from '../../../renderer/features/window/checklist.ts';
 import { curveWords, stretchesOf } from '../../../renderer/features/window/drain-curve.ts';
-import { evidenceLines } from '../../../renderer/features/window/evidence-lines.ts';
 import { type GateRow, gateCounts, gateRows } from '../../../renderer/features/window/gate-rows.ts';
 import { minutesOf } from '../../../renderer/features/window/minutes.ts';
 import { restartStory } from '../../../renderer/features/window/restart-story.ts';
 import { storyOf } from '../../../renderer/features/window/step-story.ts';
 import { runStateOf } from '../../../renderer/stores/run-state.ts';
 import type { WindowPicture } from '../../../renderer/stores/window-store.ts';
-import { shortClock, zoneName } from '../../../renderer/ui/words/times.ts';
+import { zoneName } from '../../../renderer/ui/words/times.ts';
 import { aNodeSummary } from '../../support/a-node-summary.ts';
 import { aClosed, aHeld, aStarted } from '../../support/journal-events.ts';
 import { SmallWorld } from '../../support/small-world/small-world.ts';
@@ -44,39 +42,6 @@ function sent(atMs: number): JournalEvent {
 function advanced(atMs: number, place: Place): JournalEvent {
   return { type: 'advanced', atMs, place, evidence: { kind: 'looked', saw: 's', observedAtMs: atMs, notes: {} } };
 }
-
-describe('the evidence of a hold', () => {
-  const octopus = { kind: 'octopus', status: 418, name: 'OCTO-1', isDraining: true, isOffline: false } as const;
-
-  it.each<readonly [PingReading, string]>([
-    [{ ...octopus, version: '2026.3.1' }, 'OCTO-1 answers 418, drain on, version 2026.3.1'],
-    [{ ...octopus, isOffline: true, version: null }, 'OCTO-1 answers 418, offline'],
-    [{ kind: 'refused' }, 'the connection is refused'],
-    [{ kind: 'silent' }, 'nothing answers'],
-    [{ kind: 'starting', status: 503 }, 'Octopus Server starts, HTTP 503'],
-    [{ kind: 'not-octopus', status: 404 }, 'something other than Octopus Server answers (HTTP 404)'],
-  ])('given the ping %j, then it is told in words', (value, words) => {
-    const facts = emptyFacts(['OCTO-1'], 0);
-    const own = facts.nodes['OCTO-1'];
-    if (own === undefined) throw new Error('these facts are of no node');
-    const ping = { kind: 'observed', value, startedAtMs: 500, observedAtMs: 1_000 } as const;
-    const picture = { facts: { ...facts, nodes: { 'OCTO-1': { ...own, ping } } } } as unknown as WindowPicture;
-    const fault = { code: 'window.late', step: 'ready', node: 'OCTO-1', waitedMs: 1, waitsFor: 'x' } as const;
-    const hold = {
-      id: 'h1',
-      place: { step: 'ready', node: 'OCTO-1', pass: null },
-      fault,
-      raisedAtMs: 0,
-    } as unknown as Hold;
-    const lines = evidenceLines(picture, hold, 3_000);
-
-    expect([lines[0], lines.at(-1)]).toEqual([
-      `hold h1: raised at ${shortClock(0)}, fault window.late`,
-      `own address: ${words}, read 2 s ago`,
-    ]);
-    expect(lines.join()).not.toMatch(/[{}]|":/u);
-  });
-});
 
 describe('the drain curve', () => {
   it('given readings in time, then a number holds until the next one', () => {

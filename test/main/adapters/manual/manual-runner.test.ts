@@ -174,7 +174,7 @@ describe('a host that is worked on by hand', () => {
     const { desk, run, runner, next } = aDesk();
     const changes: number[] = [];
     desk.attend(MINUTE_MS, () => changes.push(desk.outstanding().length));
-    const reading = run('read-host', READ);
+    const reading = run('read-host', READ, 60 * MINUTE_MS);
     await next();
 
     await runner.close();

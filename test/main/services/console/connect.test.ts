@@ -2,11 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ssh2 from 'ssh2';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import type { ClusterDraft } from '../../../../contract/clusters.ts';
 import type { FactsNews } from '../../../../contract/facts-news.ts';
 import type { HostDraft } from '../../../../contract/hosts.ts';
-import type { ClusterDefinition, HostDefinition } from '../../../../core/cluster/cluster-definition.ts';
 import { aConsole, good } from '../../../support/a-console.ts';
+import { draftOf, formOf, overSsh, sshDraft } from './connect-drafts.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -366,43 +365,3 @@ it('given the map, then it is read while somebody looks, with the tasks of the n
   expect(host.computerName).toBe('OCTO-1');
   await good(our.api.clusters.lookAway({ clusterId }));
 });
-
-function draftOf({ nodes: [node] }: ClusterDefinition): Extract<HostDraft, { transport: 'ssh' }> {
-  return sshDraft(node?.host);
-}
-
-function sshDraft(host: HostDefinition | undefined): Extract<HostDraft, { transport: 'ssh' }> {
-  if (host?.transport !== 'ssh' || host.login.kind !== 'key') throw new Error('The practice cluster is reached by SSH');
-  return { ...host, login: { kind: 'key', identityFile: host.login.identityFile, passphrase: null } };
-}
-
-function overSsh({ address, port, user, login }: ReturnType<typeof sshDraft>): HostDraft {
-  return {
-    transport: 'powershell',
-    over: 'ssh',
-    computerName: address,
-    port,
-    https: false,
-    authentication: null,
-    credential: null,
-    skipChecks: null,
-    configurationName: null,
-    user,
-    login,
-    hostKey: null,
-  };
-}
-
-function formOf(definition: ClusterDefinition, key: string, keep: 'vault' | 'no'): ClusterDraft {
-  const host = draftOf(definition);
-  return {
-    name: 'By form',
-    url: definition.url,
-    tls: null,
-    insecureHttp: null,
-    topology: 'ha',
-    installationId: definition.installationId,
-    apiKey: { kind: 'typed', value: key, keep },
-    nodes: definition.nodes.map(({ name, url }) => ({ name, url, service: null, host, hypervisor: null })),
-  };
-}
