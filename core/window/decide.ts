@@ -131,24 +131,24 @@ interface Watched {
 export function watchedPlaces(window: Window, facts: Facts, nowMs: number): readonly Watched[] {
   const places = procedureOf(window);
   const inHand = placeInHand(window);
+  if (inHand === null) return [];
+  const present = places.indexOf(inHand);
   return places
-    .filter((place) => isWatched(window, places, place, inHand))
+    .filter((place) => isWatched(window, places, place, present))
     .map((place) => {
       const view: View = { facts, window, place, nowMs };
       return { place, view, proof: stepOf(place.step).proof(view) };
     });
 }
 
-function isWatched(window: Window, places: readonly Place[], place: Place, inHand: Place | null): boolean {
+function isWatched(window: Window, places: readonly Place[], place: Place, present: number): boolean {
   const { watchedUntil } = stepOf(place.step);
-  if (watchedUntil === null || !isDone(window, place) || isWaived(window, place, STATE) || inHand === null)
-    return false;
+  if (watchedUntil === null || !isDone(window, place) || isWaived(window, place, STATE)) return false;
   const course = place.node === null ? null : window.nodes[place.node]?.course;
   if (course === 'left' || course === 'taken-as-found') return false;
   // The snapshot that is put back holds these states; what they are before it says nothing.
   if (course === 'restoring' && watchedUntil === 'release-service') return false;
   const end = places.findIndex((other) => other.step === watchedUntil && other.node === place.node);
-  const present = places.findIndex((other) => placeKey(other) === placeKey(inHand));
   if (end === -1) return !hasLeftNode(places, place, present);
   return present < end && !wasReached(window, places[end]);
 }

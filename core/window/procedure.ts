@@ -17,17 +17,38 @@ const BEFORE_RELEASE: readonly StepKind[] = [
 /** The way back; reopened where it was done when the host is restored. */
 export const FROM_RELEASE: readonly StepKind[] = ['release-service', 'start-service', 'ready', 'lift-drain', 'settle'];
 
+interface Procedure {
+  readonly places: readonly Place[];
+  readonly inHand: Place | null;
+}
+
+/** A window never changes, and is asked for its procedure many times a reading: it is worked out once. */
+const procedures = new WeakMap<Window, Procedure>();
+
 /**
  * All places of this window in their order: a function of the journal. Loops (another pass) and decisions (put back,
  * leave, restore) are places that appear or fall away, never branches in the engine.
  */
 export function procedureOf(window: Window): readonly Place[] {
-  return [...opening(window), ...nodesInOrder(window).flatMap((node) => placesOf(window, node)), ...closing(window)];
+  return knownProcedure(window).places;
 }
 
 /** The first place that is not done, or null when nothing is left. */
 export function placeInHand(window: Window): Place | null {
-  return procedureOf(window).find((place) => !isDone(window, place)) ?? null;
+  return knownProcedure(window).inHand;
+}
+
+function knownProcedure(window: Window): Procedure {
+  const known = procedures.get(window);
+  if (known !== undefined) return known;
+  const places = [
+    ...opening(window),
+    ...nodesInOrder(window).flatMap((node) => placesOf(window, node)),
+    ...closing(window),
+  ];
+  const procedure = { places, inHand: places.find((place) => !isDone(window, place)) ?? null };
+  procedures.set(window, procedure);
+  return procedure;
 }
 
 export function isDone(window: Window, place: Place): boolean {
