@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+// No test leaves anything behind in its modules, so a worker need not load the program anew for each file.
+const isolate = false;
+
 const ownProjects = ['property', 'conformance', 'journeys', 'hosts', 'package'];
 
 export default defineConfig({
@@ -12,17 +15,17 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ownProjects.map((folder) => `test/${folder}/**`),
-          // No test leaves anything behind in its modules, so a worker need not load the program anew for each file.
-          isolate: false,
+          isolate,
           testTimeout: 20_000,
         },
       },
-      { test: { name: 'property', include: ['test/property/**/*.test.ts'], isolate: false, testTimeout: 60_000 } },
-      { test: { name: 'conformance', include: ['test/conformance/**/*.test.ts'], testTimeout: 30_000 } },
+      { test: { name: 'property', include: ['test/property/**/*.test.ts'], isolate, testTimeout: 60_000 } },
+      { test: { name: 'conformance', include: ['test/conformance/**/*.test.ts'], isolate, testTimeout: 30_000 } },
       {
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
+          isolate,
           // Windows mostly wait: three of them at once keep two cores busy.
           maxConcurrency: 3,
           // Two to five times as long as on a machine that has nothing else to do.
@@ -43,6 +46,7 @@ export default defineConfig({
         test: {
           name: 'hosts',
           include: ['test/hosts/**/*.test.ts'],
+          isolate,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
