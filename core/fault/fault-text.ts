@@ -3,6 +3,7 @@ import type { AnswerNames } from '../window/answer-names.ts';
 import { consoleTexts } from './console-fault-text.ts';
 import { doing, doingAct } from './doing.ts';
 import type { Fault } from './fault.ts';
+import { notOffered } from './not-offered.ts';
 import { onScreen, type Reader } from './reader.ts';
 import { remotingNextStep, remotingRefusals } from './remoting-refusal.ts';
 
@@ -260,8 +261,10 @@ const texts: Texts = {
     ),
   'host.machine-not-found': (f, { at }) =>
     text(`Virtual machine ${safe(f.machine)} was not found for ${safe(f.host)}`, `Check ${at('machine')}.`),
-  'host.not-offered': (f) =>
-    text(`This version cannot do that for ${safe(f.host)}: ${safe(f.what)}`, 'Choose what the manual names for it.'),
+  'host.not-offered': (f, reader) => {
+    const { what, next } = notOffered[f.why];
+    return text(`That is not done for ${safe(f.host)}: ${what}`, next(reader));
+  },
   'window.maintenance-off-by-other': (f, { answer }) =>
     text(
       `Maintenance Mode was switched off${f.by === null ? '' : ` by ${safe(f.by)}`}`,

@@ -1,5 +1,6 @@
 import type { ConsoleFault } from './console-fault.ts';
 
+import type { NotOffered } from './not-offered.ts';
 import type { RemotingRefusal } from './remoting-refusal.ts';
 
 /**
@@ -94,7 +95,7 @@ export type HostFault =
   | { readonly code: 'host.service-not-found'; readonly host: string; readonly service: string }
   | { readonly code: 'host.several-services'; readonly host: string; readonly services: readonly string[] }
   | { readonly code: 'host.machine-not-found'; readonly host: string; readonly machine: string }
-  | { readonly code: 'host.not-offered'; readonly host: string; readonly what: string };
+  | { readonly code: 'host.not-offered'; readonly host: string; readonly why: NotOffered };
 
 export type WindowFault =
   | { readonly code: 'window.maintenance-off-by-other'; readonly by: string | null }

@@ -12,8 +12,7 @@ const SSH_PORT = 22;
 /** PowerShell Remoting as the cluster file describes it. */
 export function powerShellTransport(key: string, host: PowerShellHost, secrets: HeldSecrets): ScriptRunner {
   const target = host.over === 'winrm' ? winRmTarget(host, secrets) : sshTarget(host);
-  if (target === null)
-    return noTransport(key, 'PowerShell over SSH with a password or passphrase; let ssh-agent hold the key');
+  if (target === null) return noTransport(key, 'secret-for-remoting-over-ssh');
   return openPowerShellRunner({
     host: key,
     target,

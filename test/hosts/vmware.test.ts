@@ -136,7 +136,7 @@ describeOnEngine('VMware', () => {
     const id = read.ok ? (read.value.snapshots[0]?.id ?? '') : '';
     expect(await hosts.restoreSnapshot('OCTO-1', id)).toMatchObject({
       kind: 'refused',
-      fault: { code: 'host.not-offered' },
+      fault: { code: 'host.not-offered', why: 'restore-by-vcenter' },
     });
     expect(await hosts.removeSnapshot('OCTO-1', id)).toEqual({ kind: 'accepted' });
 

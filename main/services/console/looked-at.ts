@@ -49,7 +49,7 @@ export class LookedAt {
     const known = this.ports.clusters.find(clusterId);
     if (!known.ok) return known;
     if (!known.value.definition.nodes.some(({ name }) => name === node))
-      return failed({ code: 'host.not-offered', host: node, what: 'a node of this name' });
+      return failed({ code: 'host.not-offered', host: node, why: 'unknown-node' });
     const opened = await this.ports.clusters.use(clusterId, 'hosts');
     if (!opened.ok) return opened;
     const live = await this.liveOf(clusterId);

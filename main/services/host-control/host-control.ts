@@ -33,8 +33,6 @@ const SNAPSHOT_MS = 10 * 60_000;
 const RESTART_SENT = [0, 1115, 1190];
 /** Of Win32_Service: taken; or it is so already, on its way to it, or slow. Anything else is an error of the script. */
 const CONTROL_TAKEN = [0, 5, 6, 7, 10];
-const NO_CENTER_RESTORE = 'putting a machine back by vCenter; revert to the snapshot in vSphere';
-const NO_HYPERVISOR = 'snapshots without a hypervisor that is described';
 
 type Parameters = { readonly [name: string]: Json };
 
@@ -79,7 +77,7 @@ export function hostControl(parts: HostControlParts): HostControl {
     const hypervisor = hypervisorOf(node);
     if (hypervisor === null) return { kind: 'refused', fault: noHypervisor(node) };
     if (hypervisor.kind === 'vmware' && what === 'restore')
-      return { kind: 'refused', fault: { code: 'host.not-offered', host: node, what: NO_CENTER_RESTORE } };
+      return { kind: 'refused', fault: { code: 'host.not-offered', host: node, why: 'restore-by-vcenter' } };
     const script = `${hypervisor.kind}-${what}`;
     const parameters = { vm: hypervisor.machineId, ...rest };
     const outcome = await hypervisor.runner.run({ script, parameters, deadlineMs: SNAPSHOT_MS });
@@ -150,5 +148,5 @@ function asJson(value: object): Json {
 }
 
 function noHypervisor(node: string) {
-  return { code: 'host.not-offered', host: node, what: NO_HYPERVISOR } as const;
+  return { code: 'host.not-offered', host: node, why: 'snapshots-without-hypervisor' } as const;
 }

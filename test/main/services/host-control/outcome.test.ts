@@ -73,7 +73,7 @@ describe('what became of an act', () => {
     const { hosts, asked } = answering(result(null));
     expect(await hosts.takeSnapshot('OCTO-1', 'x')).toMatchObject({
       kind: 'refused',
-      fault: { code: 'host.not-offered' },
+      fault: { code: 'host.not-offered', why: 'snapshots-without-hypervisor' },
     });
     expect(await hosts.readSnapshots('OCTO-1')).toMatchObject({ ok: false, fault: { code: 'host.not-offered' } });
     expect(asked).toEqual([]);
