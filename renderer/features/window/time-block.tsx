@@ -4,6 +4,7 @@ import { Block } from '../../ui/side-panel.tsx';
 import text from '../../ui/text.module.css';
 import { durationWords } from '../../ui/words/durations.ts';
 import { shortClock, spanWords } from '../../ui/words/times.ts';
+import { InterimButton } from './interim-button.tsx';
 
 const WIDTH = 296;
 
@@ -18,6 +19,7 @@ export function TimeBlock({ window, nowMs }: { readonly window: Window; readonly
           {durationWords(usedMs)} <small>since the start at {shortClock(window.startedAtMs)}</small>
         </p>
         <p className={text.muted}>No time was agreed.</p>
+        <InterimButton window={window} nowMs={nowMs} />
       </Block>
     );
   }
@@ -34,6 +36,7 @@ export function TimeBlock({ window, nowMs }: { readonly window: Window; readonly
           ? 'After the agreed end no further node is begun; nothing is broken off.'
           : 'No further node is begun; nothing is broken off.'}
       </p>
+      <InterimButton window={window} nowMs={nowMs} />
     </Block>
   );
 }
