@@ -33,12 +33,16 @@ test('first run: from Welcome to a closed window of a High Availability cluster,
   await expect(page.getByRole('table', { name: 'Records' })).toHaveAttribute('aria-rowcount', '2');
 });
 
-test('a single server: Maintenance Mode goes on and off again, and nobody has to decide', async ({ page }) => {
+test('a single server: Maintenance Mode goes on and off again, and nobody has to decide', async ({ app, page }) => {
   test.setTimeout(300_000);
   await practise(page, { topology: 'Single server', scenario: 'Nothing to install' });
   await startWindow(page, 'Run until a hold');
 
   await expect(page.getByText('Maintenance Mode on, by this window')).toBeVisible();
+  await page.getByRole('button', { name: 'Copy message to the teams' }).click();
+  await expect
+    .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
+    .toContain('Maintenance Mode was off, set on at');
   await waitUntilClosed(page);
   const changes = page.getByRole('region', { name: 'Changes and what became of them' });
   await expect(changes.getByRole('row', { name: /^Maintenance Mode off on Put back/ })).toBeVisible();
