@@ -78,10 +78,12 @@ export function NodeCard({ view, nowMs, isSelected, onSelect }: NodeCardProps) {
       </div>
       <footer className={styles.foot}>
         <Icon of={view.octopus.kind === 'observed' ? Activity : WifiOff} size="sm" />
-        {reachWords(view.octopus, nowMs)}
-        {view.hostReach.kind !== 'not-read' && view.hostReach.kind !== 'observed' && (
-          <span>· host: {reachWords(view.hostReach, nowMs).toLowerCase()}</span>
-        )}
+        <span>
+          {reachWords(view.octopus, nowMs)}
+          {view.hostReach.kind !== 'not-read' && view.hostReach.kind !== 'observed' && (
+            <> · host: {reachWords(view.hostReach, nowMs).toLowerCase()}</>
+          )}
+        </span>
       </footer>
     </article>
   );

@@ -18,6 +18,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { LongName } from '../../ui/long-name.tsx';
 import { StateWord } from '../../ui/state-word.tsx';
 import type { Tone } from '../../ui/tone.ts';
+import { countWords } from '../../ui/words/counts.ts';
 import { durationWords } from '../../ui/words/durations.ts';
 import { clockWords, shortClock } from '../../ui/words/times.ts';
 import { type ChecklistGroup, type ChecklistLine, checklistOf } from './checklist.ts';
@@ -106,8 +107,9 @@ function groupTitle({ node, lines }: ChecklistGroup): string {
 }
 
 function groupWords({ state, sinceMs, untilMs, done, lines }: ChecklistGroup, nowMs: number): string {
-  const steps = `${done} of ${lines.length} steps`;
-  if (sinceMs === null) return lines.length === 0 ? 'Falls away' : `${lines.length} steps`;
+  const all = countWords(lines.length, 'step');
+  const steps = `${done} of ${all}`;
+  if (sinceMs === null) return lines.length === 0 ? 'Falls away' : all;
   if (untilMs !== null)
     return `${shortClock(sinceMs)} to ${shortClock(untilMs)} · ${durationWords(untilMs - sinceMs)} · ${steps}`;
   return state === 'left' ? steps : `Since ${shortClock(sinceMs)} · ${durationWords(nowMs - sinceMs)} · ${steps}`;
