@@ -41,7 +41,7 @@ const elsewhere = {
   authentication: ['"authentication" in the cluster file', '"authentication" in the cluster file (Settings, Export)'],
   'other-instances': [
     'state so under its service name in "otherInstances" of the plan',
-    'state so under its service name in "otherInstances" of a plan file, for a window from the terminal',
+    'state so for each in the plan',
   ],
   drained: [
     'write "drained": "take-over" or "leave-on" into its entry of the plan',

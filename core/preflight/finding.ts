@@ -9,6 +9,8 @@ export interface Finding {
   readonly read: string;
   /** How to mend it; empty where nothing is to mend. */
   readonly next: string;
+  /** The services that have to be stated as drained, each by its name; where it is about such. */
+  readonly services?: readonly string[];
 }
 
 export function ok(check: string, scope: string, read: string): Finding {

@@ -4,11 +4,7 @@ import type { CheckWords, HostCheck, Looks, NodeInCheck } from './check.ts';
 import { type Finding, unknownFinding } from './finding.ts';
 
 /** A check of one node, with its name and the node's filled in. */
-export interface Verdict {
-  readonly state: Finding['state'];
-  readonly read: string;
-  readonly next: string;
-}
+export type Verdict = Pick<Finding, 'state' | 'read' | 'next' | 'services'>;
 
 export function fine(read: string): Verdict {
   return { state: 'ok', read, next: '' };

@@ -17,10 +17,13 @@ export const otherInstances = fromHost(
     const open = others.filter(({ name }) => !attested.some((known) => same(known, name)));
     const running = others.filter(({ state }) => state === 'running').map(({ name }) => escapeOutsideText(name));
     if (open.length > 0)
-      return blocks(
-        `other Octopus instances go down with this host: ${open.map(({ name }) => escapeOutsideText(name)).join(', ')}`,
-        `Drain each or put it into Maintenance Mode, and ${reader.at('other-instances')}.`,
-      );
+      return {
+        ...blocks(
+          `other Octopus instances go down with this host: ${open.map(({ name }) => escapeOutsideText(name)).join(', ')}`,
+          `Drain each or put it into Maintenance Mode, and ${reader.at('other-instances')}.`,
+        ),
+        services: open.map(({ name }) => name),
+      };
     if (running.length > 0)
       return warns(
         `attested as drained: ${running.join(', ')}; their services run`,

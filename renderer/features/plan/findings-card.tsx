@@ -18,6 +18,7 @@ import { Waiting } from '../../ui/waiting.tsx';
 import { countWords, sentenceCase } from '../../ui/words/counts.ts';
 import { clockWords } from '../../ui/words/times.ts';
 import styles from './findings-card.module.css';
+import { StateInstances } from './other-instances.tsx';
 import { withNode } from './plan-draft.ts';
 
 /** What preflight read: what blocks comes first, what is well is folded. */
@@ -91,6 +92,9 @@ function FindingRow({ finding, draft }: { readonly finding: Gathered<Finding>; r
         {finding.next !== '' && <p>{sentenceCase(escapeOutsideText(finding.next, 600))}</p>}
         {many !== null && <p>{many}:</p>}
         <span className={styles.check}>{finding.checks.join(', ')}</span>
+        {finding.state === 'blocking' && finding.services !== undefined && (
+          <StateInstances node={finding.scope} services={finding.services} />
+        )}
       </div>
       <FindingActs finding={finding} draft={draft} />
     </li>

@@ -22,6 +22,7 @@ import { TextInput } from '../../ui/text-input.tsx';
 import { hostAddress, transportWords } from '../../ui/words/cluster-words.ts';
 import { precautionWords } from '../../ui/words/precaution-words.ts';
 import styles from './node-plan-row.module.css';
+import { StatedInstances } from './other-instances.tsx';
 import { moved, precautionOf, withNode } from './plan-draft.ts';
 
 const DRAG_TYPE = 'text/x-lowtide-node';
@@ -74,6 +75,7 @@ export const NodePlanRow = memo(function NodePlanRow({ entry, index, count, host
         {entry.drained !== null && (
           <small>{entry.drained === 'take-over' ? 'Its drain is taken over' : 'Its drain stays on'}</small>
         )}
+        <StatedInstances node={entry.node} stated={entry.otherInstances} />
       </td>
       <td>
         <PrecautionCell entry={entry} />

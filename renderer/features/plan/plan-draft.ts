@@ -13,6 +13,19 @@ export function withNode(nodes: readonly NodePlan[], node: string, change: Parti
   return nodes.map((entry) => (entry.node === node ? { ...entry, ...change } : entry));
 }
 
+/** What was done with another Octopus instance on the host of a node, under the name of its service; empty takes it back. */
+export function withStated(
+  nodes: readonly NodePlan[],
+  node: string,
+  service: string,
+  statement: string,
+): readonly NodePlan[] {
+  const before = nodes.find((entry) => entry.node === node)?.otherInstances ?? {};
+  const others = Object.entries(before).filter(([name]) => name !== service);
+  const stated = statement.trim() === '' ? others : [...others, [service, statement.trim()] as const];
+  return withNode(nodes, node, { otherInstances: Object.fromEntries(stated) });
+}
+
 /** A precaution of another kind, as the form begins with it. */
 export function precautionOf(kind: PrecautionPlan['kind'], before: PrecautionPlan): PrecautionPlan {
   const keepDays = 'keepDays' in before ? before.keepDays : 3;

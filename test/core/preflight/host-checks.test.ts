@@ -315,6 +315,16 @@ describe('checks of one host', () => {
     expect(found?.next === '').toBe(finds.startsWith('ok'));
   });
 
+  it('given several others, then each that nobody spoke for is to be stated by its own name', () => {
+    const node = aNode('OCTO-1', { service: 'OctopusDeploy' });
+    const services = [...TWO, { name: 'Third', state: 'running', startType: 'automatic' } as const];
+    const looks = looksOf({ check: otherInstances, preflight: { octopusServices: services }, finds: '' });
+    const found = (plan: Plan | null) => ofHost(otherInstances, looks, { node, plan })[0]?.services;
+
+    expect(found(null)).toEqual(['OctopusDeploy: Second', 'Third']);
+    expect(found(ATTESTED)).toEqual(['Third']);
+  });
+
   it.each(NEEDS_READING.map((check) => [check.name, check] as const))(
     '%s: given that its reading failed, then it is unknown and says why',
     (_name, check) => {

@@ -3,7 +3,7 @@ import type { PlanDraft, PlanReview } from '../../../contract/plans.ts';
 import type { NodePlan } from '../../../core/window/plan.ts';
 import { agreedEndWords, checkedTime } from '../../../renderer/features/plan/agreed-now.ts';
 import { announcementText } from '../../../renderer/features/plan/announcement.ts';
-import { moved, precautionOf, withNode } from '../../../renderer/features/plan/plan-draft.ts';
+import { moved, precautionOf, withNode, withStated } from '../../../renderer/features/plan/plan-draft.ts';
 import { whyNotStart } from '../../../renderer/features/plan/why-not-start.ts';
 import { zoneChangeNear } from '../../../renderer/features/plan/zone-change.ts';
 import { missingWords } from '../../../renderer/stores/missing-words.ts';
@@ -42,6 +42,25 @@ describe('the order of a plan', () => {
     ['X', 1, 'ABC'],
   ])('%s by %d: %s', (node, by, expected) => {
     expect(order(moved(draft.nodes, node, by))).toBe(expected);
+  });
+});
+
+it('what is stated of another instance stands under its service, replaced by a later word, taken back by an empty one', () => {
+  const once = withStated(draft.nodes, 'B', 'OctopusDeploy: Second', ' drained by its owner ');
+  expect(once.map(({ otherInstances }) => otherInstances)).toEqual([
+    {},
+    { 'OctopusDeploy: Second': 'drained by its owner' },
+    {},
+  ]);
+  const twice = withStated(
+    withStated(once, 'B', 'Third', 'stopped'),
+    'B',
+    'OctopusDeploy: Second',
+    'in Maintenance Mode',
+  );
+  expect(twice[1]?.otherInstances).toEqual({ Third: 'stopped', 'OctopusDeploy: Second': 'in Maintenance Mode' });
+  expect(withStated(twice, 'B', 'Third', ' ')[1]?.otherInstances).toEqual({
+    'OctopusDeploy: Second': 'in Maintenance Mode',
   });
 });
 
