@@ -22,6 +22,8 @@ const HEIGHT = 146;
 const TOP = 18;
 const BASE = 124;
 const LEFT = 28;
+/** Before "now" came so far, its words would lie over those of the drain; the line itself is there. */
+const ROOM_FOR_DRAIN_ON = 64;
 
 /** How many tasks ran on the node, as far as anybody looked. Hatched: no data. */
 export function DrainCurveCard(props: DrainCurveCardProps) {
@@ -97,9 +99,11 @@ function Curve(props: DrainCurveCardProps & { readonly stretches: readonly Stret
         {flagSeenAtMs !== null && flagSeenAtMs >= fromMs && (
           <>
             <path className={chart.mark} d={`M${x(flagSeenAtMs)} 4V${BASE}`} />
-            <text className={chart.muted} x={x(flagSeenAtMs) + 5} y={13}>
-              Drain on
-            </text>
+            {x(nowMs) - x(flagSeenAtMs) >= ROOM_FOR_DRAIN_ON && (
+              <text className={chart.muted} x={x(flagSeenAtMs) + 5} y={13}>
+                Drain on
+              </text>
+            )}
           </>
         )}
         <path className={chart.now} d={`M${x(nowMs)} 4V${BASE}`} />
