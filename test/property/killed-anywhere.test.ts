@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { PatchResult } from '../../core/host/patch-run.ts';
 import { foldJournal } from '../../core/window/evolve.ts';
+import { emptyFacts } from '../../core/window/facts.ts';
 import { SmallWorld } from '../support/small-world/small-world.ts';
-import { startOf, walk } from '../support/small-world/walk.ts';
+import { realEngine, startOf, walk } from '../support/small-world/walk.ts';
 
 const PASSES: readonly PatchResult['outcome'][] = ['installed', 'installed', 'nothing-to-install'];
 /** One node's acts are each met once; the other nodes repeat them. */
@@ -59,6 +60,23 @@ describe('folding', () => {
     }
   });
 
+  it('changes no window in place: what was worked out of one stays true', () => {
+    const world = new SmallWorld({ topology: 'ha', nodes: 2 });
+    const { events } = walk(world, [startOf(world)]);
+    const { evolve, decide, needsOf } = realEngine;
+    const facts = emptyFacts(
+      world.nodes.map(({ name }) => name),
+      world.nowMs,
+    );
+    let window = frozen(foldJournal(events.slice(0, 1)));
+    for (const event of events.slice(1)) {
+      needsOf(window, facts, event.atMs);
+      decide(window, facts, event.atMs);
+      window = frozen(evolve(window, event));
+    }
+    expect(window).toEqual(foldJournal(events));
+  });
+
   it('owns every change before its act, and gives it back only as restored or left', () => {
     const world = new SmallWorld({ topology: 'ha', nodes: 2 });
     const { events, window } = walk(world, [startOf(world)]);
@@ -104,3 +122,10 @@ describe('connections that break', () => {
     },
   );
 });
+
+/** Deeply: whoever writes into it throws. */
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const part of Object.values(value)) frozen(part);
+  return Object.freeze(value);
+}
