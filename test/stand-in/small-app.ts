@@ -125,8 +125,10 @@ async function launchApp(project: string, dataFolder: string, options: LaunchOpt
   });
 }
 
+/** Whole, with its subframe: that one's own loading would else be asked for in the middle of a test. */
 async function seesFirstPage(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'First page' })).toBeVisible();
+  await expect.poll(() => page.evaluate(() => document.readyState)).toBe('complete');
 }
 
 function makeDataFolder(): string {
