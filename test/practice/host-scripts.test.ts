@@ -26,7 +26,7 @@ describe('the door', () => {
   it('given another key, a password or another user, then nobody comes in', async () => {
     const { cluster } = await aDrivenCluster();
     const machine = hostOf(cluster, 'OCTO-1');
-    const other = ssh2.utils.generateKeyPairSync('ed25519').private;
+    const other = ssh2.utils.generateKeyPairSync('ecdsa', { bits: 256 }).private;
     await expect(connect(cluster, machine, { privateKey: other })).rejects.toThrow('authentication methods failed');
     await expect(connect(cluster, machine, { username: 'root' })).rejects.toThrow('authentication methods failed');
     const password = { username: 'patch', password: 'patch', authHandler: ['password' as const] };
