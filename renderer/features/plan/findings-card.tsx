@@ -18,7 +18,7 @@ import { Waiting } from '../../ui/waiting.tsx';
 import { countWords, sentenceCase } from '../../ui/words/counts.ts';
 import { clockWords } from '../../ui/words/times.ts';
 import styles from './findings-card.module.css';
-import { StateInstances } from './other-instances.tsx';
+import { InstancesForm } from './other-instances.tsx';
 import { withNode } from './plan-draft.ts';
 
 /** What preflight read: what blocks comes first, what is well is folded. */
@@ -93,7 +93,7 @@ function FindingRow({ finding, draft }: { readonly finding: Gathered<Finding>; r
         {many !== null && <p>{many}:</p>}
         <span className={styles.check}>{finding.checks.join(', ')}</span>
         {finding.state === 'blocking' && finding.services !== undefined && (
-          <StateInstances node={finding.scope} services={finding.services} />
+          <InstancesForm node={finding.scope} services={finding.services} />
         )}
       </div>
       <FindingActs finding={finding} draft={draft} />

@@ -6,14 +6,14 @@ import { TextInput } from '../../ui/text-input.tsx';
 import styles from './other-instances.module.css';
 import { withStated } from './plan-draft.ts';
 
-interface StateInstancesProps {
+interface InstancesFormProps {
   readonly node: string;
   /** The services of the instances that nobody spoke for yet. */
   readonly services: readonly string[];
 }
 
 /** Other Octopus instances go down with the host: a person states for each how it was drained, then it is checked again. */
-export function StateInstances({ node, services }: StateInstancesProps) {
+export function InstancesForm({ node, services }: InstancesFormProps) {
   const { plan } = useStores();
   const [statements, setStatements] = useState<ReadonlyMap<string, string>>(new Map());
   const missing = services.find((service) => (statements.get(service) ?? '').trim() === '');
