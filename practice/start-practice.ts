@@ -16,6 +16,7 @@ import { setTriggers } from './scenarios/scenario.ts';
 import { newKeyPair } from './ssh/key-pair.ts';
 import { audit } from './world/audit.ts';
 import { buildWorld } from './world/build-world.ts';
+import { otherInstancesOn } from './world/host.ts';
 import { beginLoad } from './world/load.ts';
 import { readQueuesRegularly } from './world/queue-reading.ts';
 import { runWatchdogs } from './world/watchdog.ts';
@@ -100,6 +101,7 @@ export async function startPractice(options: PracticeOptions): Promise<PracticeC
   const plan = planFile({
     nodes: world.nodes.map((node) => node.name),
     drainedBefore: scenario.drainedBefore?.(world) ?? null,
+    otherInstances: new Map(world.hosts.map((host) => [host.name, otherInstancesOn(host)])),
     speed: clock.speed,
   });
   const written = writeFiles({

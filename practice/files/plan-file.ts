@@ -4,8 +4,15 @@ export interface PlanFile {
   readonly announce: { readonly kind: 'attested'; readonly statement: string };
   readonly precaution: { readonly kind: 'hyper-v'; readonly keepDays: number };
   readonly patch: { readonly kind: 'windows-update' };
-  readonly nodes?: readonly (string | { readonly name: string; readonly drained: 'take-over' })[];
+  readonly nodes?: readonly (string | NodeEntry)[];
   readonly limits?: Readonly<Record<string, StepLimits>>;
+}
+
+/** A node of which more is to be said than its name. */
+interface NodeEntry {
+  readonly name: string;
+  readonly drained?: 'take-over';
+  readonly otherInstances?: Readonly<Record<string, string>>;
 }
 
 export interface StepLimits {
@@ -17,6 +24,8 @@ export interface PlanWish {
   readonly nodes: readonly string[];
   /** The node whose drain is somebody else's and will be taken over. */
   readonly drainedBefore: string | null;
+  /** Services of other Octopus instances, by the node on whose host they live. */
+  readonly otherInstances: ReadonlyMap<string, readonly string[]>;
   /** Simulated seconds in one second. */
   readonly speed: number;
 }
@@ -26,16 +35,26 @@ const FAST = 30;
 /** No plan takes longer limits. */
 const WEEK_MINUTES = 7 * 24 * 60;
 
-export function planFile({ nodes, drainedBefore, speed }: PlanWish): PlanFile {
+export function planFile({ nodes, drainedBefore, otherInstances, speed }: PlanWish): PlanFile {
+  const entries = nodes.map((name) => nodeEntry(name, name === drainedBefore, otherInstances.get(name) ?? []));
   return {
     reason: 'Rehearsal on the practice cluster',
     announce: { kind: 'attested', statement: 'Rehearsal: nobody has to be told' },
     precaution: { kind: 'hyper-v', keepDays: 3 },
     patch: { kind: 'windows-update' },
-    ...(drainedBefore === null
-      ? {}
-      : { nodes: nodes.map((name) => (name === drainedBefore ? { name, drained: 'take-over' as const } : name)) }),
+    ...(entries.every((entry) => typeof entry === 'string') ? {} : { nodes: entries }),
     ...(speed < FAST ? {} : { limits: patientLimits(speed) }),
+  };
+}
+
+function nodeEntry(name: string, isDrainedBefore: boolean, others: readonly string[]): string | NodeEntry {
+  if (!isDrainedBefore && others.length === 0) return name;
+  return {
+    name,
+    ...(isDrainedBefore ? { drained: 'take-over' } : {}),
+    ...(others.length === 0
+      ? {}
+      : { otherInstances: Object.fromEntries(others.map((service) => [service, 'Rehearsal: it has nothing to do'])) }),
   };
 }
 

@@ -18,6 +18,7 @@ import { restartedByHand } from './restarted-by-hand.ts';
 import { returnsWithNewVersion } from './returns-with-new-version.ts';
 import { returnsWithServiceStopped } from './returns-with-service-stopped.ts';
 import type { Scenario } from './scenario.ts';
+import { secondInstance } from './second-instance.ts';
 import { secondReboot } from './second-reboot.ts';
 import { serviceHangsOnStop } from './service-hangs-on-stop.ts';
 import { serviceIsNeeded } from './service-is-needed.ts';
@@ -41,6 +42,7 @@ export const scenarios: readonly Scenario[] = [
   twoWindows,
   watchdogRestarts,
   serviceIsNeeded,
+  secondInstance,
   serviceHangsOnStop,
   patchFails,
   nothingToInstall,

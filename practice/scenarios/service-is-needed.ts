@@ -1,3 +1,4 @@
+import { octopusService } from '../world/host.ts';
 import { fewTasks, type Scenario } from './scenario.ts';
 
 const NAME = 'DeployDashboard';
@@ -9,14 +10,12 @@ export const serviceIsNeeded: Scenario = {
   load: fewTasks,
   prepare: ({ world }) => {
     for (const host of world.hosts) {
-      const [octopus] = host.services.filter((service) => service.isOctopus);
-      if (octopus === undefined) throw new Error(`No Octopus service on ${host.name}`);
-      octopus.dependents = [NAME];
+      octopusService(host).dependents = [NAME];
       host.services.push({
         name: NAME,
         path: `"${EXECUTABLE}"`,
         executable: EXECUTABLE,
-        isOctopus: false,
+        octopus: null,
         dependents: [],
         startType: 'automatic',
         state: 'running',

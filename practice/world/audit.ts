@@ -9,6 +9,7 @@ export interface AuditFinding {
     | 'start-type-not-as-before'
     | 'watchdog-not-as-before'
     | 'dependent-not-as-before'
+    | 'other-instance-not-as-before'
     | 'claim-left-over'
     | 'service-not-running'
     | 'node-not-serving'
@@ -38,6 +39,10 @@ export function audit(world: World): readonly AuditFinding[] {
       const { state, startType } = dependent;
       if (state !== 'running' || startType !== 'automatic')
         found('dependent-not-as-before', host.name, `${dependent.name} ${state}, ${startType}`);
+    }
+    for (const other of host.services.filter(({ octopus }) => octopus === 'other')) {
+      if (other.state !== 'running' || other.startType !== 'automatic')
+        found('other-instance-not-as-before', host.name, `${other.name} ${other.state}, ${other.startType}`);
     }
     if (host.disk.claim !== null) found('claim-left-over', host.name, host.disk.claim.windowId);
     if (service.state !== 'running') found('service-not-running', host.name, service.state);

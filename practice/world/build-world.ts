@@ -120,14 +120,14 @@ function aHost(name: string, index: number, nowMs: number): Host {
 }
 
 function aService(name: string, executable: string, rest: string, processId: number, createdMs: number): Service {
-  const isOctopus = name === 'OctopusDeploy';
+  const octopus = name === 'OctopusDeploy' ? 'this' : null;
   return {
     name,
     path: `"${executable}${rest}`,
     executable,
-    isOctopus,
+    octopus,
     dependents: [],
-    startType: isOctopus ? INITIAL_START_TYPE : 'automatic',
+    startType: octopus === 'this' ? INITIAL_START_TYPE : 'automatic',
     state: 'running',
     process: { id: processId, path: executable, createdMs },
     coming: [],

@@ -69,9 +69,14 @@ export interface Host {
 }
 
 export function octopusService(host: Host): Service {
-  const service = host.services.find((each) => each.isOctopus);
+  const service = host.services.find((each) => each.octopus === 'this');
   if (service === undefined) throw new Error(`No Octopus service on ${host.name}`);
   return service;
+}
+
+/** The names of their services. */
+export function otherInstancesOn(host: Host): readonly string[] {
+  return host.services.filter(({ octopus }) => octopus === 'other').map(({ name }) => name);
 }
 
 export function buildOf(host: Host): string {

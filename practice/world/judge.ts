@@ -6,6 +6,7 @@ import { nodeNamed, tasksOn, tell, type World } from './world.ts';
 /** What must be true when an act arrives. */
 export type Rule =
   | 'stop-with-tasks'
+  | 'other-instance-touched'
   | 'no-other-serving-node'
   | 'two-nodes-out'
   | 'cap-changed'

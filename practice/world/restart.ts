@@ -82,7 +82,7 @@ function beUp(world: World, host: Host): void {
     tell(world, 'host-idle', host.name);
   });
   for (const service of host.services) {
-    if (!service.isOctopus) {
+    if (service.octopus !== 'this') {
       if (service.startType === 'automatic') startService(world, host, service);
       continue;
     }

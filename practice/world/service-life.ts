@@ -26,8 +26,8 @@ export function stopService(world: World, host: Host, service: Service): number 
   const { clock } = world;
   callOffAll(service.coming);
   service.state = 'stop-pending';
-  if (service.isOctopus) service.coming.push(clock.after(WEB_CLOSES_AFTER_MS, () => closeWeb(world, host)));
-  if (service.isOctopus && host.traits.hangsOnStop) {
+  if (service.octopus === 'this') service.coming.push(clock.after(WEB_CLOSES_AFTER_MS, () => closeWeb(world, host)));
+  if (service.octopus === 'this' && host.traits.hangsOnStop) {
     tell(world, 'service-hangs', host.name);
     return ACCEPTED;
   }
@@ -55,7 +55,7 @@ export function startService(world: World, host: Host, service: Service): number
       tell(world, 'service-running', host.name, { service: service.name });
     }),
   );
-  if (service.isOctopus) service.coming.push(...openWeb(world, host));
+  if (service.octopus === 'this') service.coming.push(...openWeb(world, host));
   return ACCEPTED;
 }
 
@@ -65,6 +65,6 @@ export function endService(world: World, host: Host, service: Service, clean: bo
   callOffAll(service.coming);
   service.process = null;
   service.state = 'stopped';
-  if (service.isOctopus) endOctopusProcess(world, host, clean);
+  if (service.octopus === 'this') endOctopusProcess(world, host, clean);
   tell(world, 'service-stopped', host.name, { service: service.name, clean });
 }

@@ -3,6 +3,9 @@ import type { CallOff } from '../clock.ts';
 export type StartType = 'automatic' | 'delayed' | 'manual' | 'disabled';
 export type ServiceState = 'running' | 'stopped' | 'start-pending' | 'stop-pending';
 
+/** The Octopus Server of this cluster's node, or one that lives beside it on the same machine. */
+export type OctopusInstance = 'this' | 'other';
+
 export interface HostProcess {
   readonly id: number;
   readonly path: string;
@@ -13,7 +16,8 @@ export interface Service {
   readonly name: string;
   readonly path: string;
   readonly executable: string;
-  readonly isOctopus: boolean;
+  /** Null: its program is not Octopus Server. */
+  readonly octopus: OctopusInstance | null;
   /** The names of services that need it, in the order in which Windows would stop them. */
   dependents: readonly string[];
   startType: StartType;

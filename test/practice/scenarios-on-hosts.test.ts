@@ -145,6 +145,27 @@ describe('boots', () => {
     expect(data(await script(cluster, 'OCTO-1', 'hello')).computerName).toBe('OCTO-1');
   });
 
+  it('second-instance: two services of one program; the other comes back by itself, and touching it is told', async () => {
+    const driven = await aDrivenCluster({ scenario: 'second-instance' });
+    const { cluster } = driven;
+    const read = async () => data(await script(cluster, 'OCTO-1', 'read-host', { service: null, restartMark: null }));
+    const { services, processes } = await read();
+    expect(services).toMatchObject([{ name: 'OctopusDeploy' }, { name: 'OctopusDeploy: Staging', state: 'running' }]);
+    expect(processes).toHaveLength(2);
+    await drain(cluster, 'OCTO-1', true);
+    await restarted(driven, 'OCTO-1');
+    advanceAll(driven, 600_000);
+    expect((await read()).services).toMatchObject([{ state: 'running' }, { state: 'running', startType: 'automatic' }]);
+    expect(cluster.audit().map(({ rule }) => rule)).not.toContain('other-instance-not-as-before');
+
+    const before = cluster.truth.violations().length;
+    data(await script(cluster, 'OCTO-1', 'stop-service', { service: 'OctopusDeploy: Staging', dependents: [] }));
+    advanceAll(driven, 30_000);
+    expect(cluster.truth.violations().slice(before)).toMatchObject([{ detail: { rule: 'other-instance-touched' } }]);
+    expect(cluster.audit().map(({ rule }) => rule)).toContain('other-instance-not-as-before');
+    expect(cluster.world.nodes[0]?.web).toBe('serving');
+  });
+
   it('returns-with-service-stopped: an automatic start does not come, a start by hand does', async () => {
     const driven = await aDrivenCluster({ scenario: 'returns-with-service-stopped' });
     const { cluster } = driven;

@@ -37,6 +37,7 @@ it('given the list, then it is the one of the design, in its order', () => {
     'two-windows',
     'watchdog-restarts',
     'service-is-needed',
+    'second-instance',
     'service-hangs-on-stop',
     'patch-fails',
     'nothing-to-install',

@@ -57,6 +57,7 @@ const subjects: { readonly [R in AuditFinding['rule']]: string | null } = {
   'maintenance-not-as-before': 'maintenance-mode',
   'patch-task-left-over': 'task',
   'cap-not-as-before': null,
+  'other-instance-not-as-before': null,
 };
 
 function notPutBack(audit: readonly AuditFinding[], summary: Summary): readonly string[] {

@@ -28,7 +28,7 @@ export function claimHost(world: World, host: Host, parameters: Parameters): obj
 }
 
 export function holdService(world: World, host: Host, parameters: Parameters): object {
-  const service = serviceNamed(host, text(parameters, 'service'));
+  const service = serviceNamed(world, host, text(parameters, 'service'));
   const names = taskNames(parameters['watchdogs']);
   if (host.disk.claim === null) broken(world, 'hold-without-claim', host.name, {});
   const dependents = textsOrNone(parameters, 'dependents');
@@ -42,7 +42,7 @@ export function holdService(world: World, host: Host, parameters: Parameters): o
 }
 
 export function releaseService(world: World, host: Host, parameters: Parameters): object {
-  const service = serviceNamed(host, text(parameters, 'service'));
+  const service = serviceNamed(world, host, text(parameters, 'service'));
   const released = releaseHost(world, host, {
     windowId: text(parameters, 'windowId'),
     startType: startType(parameters['startType']),

@@ -20,7 +20,7 @@ export function readHost(world: World, host: Host, parameters: Parameters): obje
     boot: bootOf(world, host),
     services: host.services.filter((each) => isMeant(each, service)).map((each) => serviceLine(host, each)),
     processes: host.services.flatMap((each) =>
-      each.isOctopus && each.process !== null
+      each.octopus !== null && each.process !== null
         ? { id: each.process.id, path: each.process.path, created: hostDate(host, each.process.createdMs) }
         : [],
     ),
@@ -46,7 +46,7 @@ function bootOf(world: World, host: Host): object {
 }
 
 function isMeant(service: Service, name: string | null): boolean {
-  return name === null ? service.isOctopus : service.name.toLowerCase() === name.toLowerCase();
+  return name === null ? service.octopus !== null : service.name.toLowerCase() === name.toLowerCase();
 }
 
 function serviceLine(host: Host, service: Service): object {

@@ -8,7 +8,7 @@ const GB = 1_000_000_000;
 /** What a window has to know beforehand: a host as administrators like it. */
 export function readPreflight(world: World, host: Host): object {
   const machine = world.hypervisor.machines.find((each) => each.host === host.name);
-  const octopus = host.services.filter((service) => service.isOctopus);
+  const octopus = host.services.filter((service) => service.octopus !== null);
   return {
     account: 'PRACTICE\\patch',
     elevated: true,

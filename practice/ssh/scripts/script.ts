@@ -1,4 +1,5 @@
-import { type Host, octopusService } from '../../world/host.ts';
+import type { Host } from '../../world/host.ts';
+import { broken } from '../../world/judge.ts';
 import type { Service } from '../../world/service.ts';
 import type { World } from '../../world/world.ts';
 import type { Parameters } from '../parameters.ts';
@@ -9,12 +10,14 @@ export type HostScript = (world: World, host: Host, parameters: Parameters) => o
 
 export type HypervisorScript = (world: World, parameters: Parameters) => object;
 
-/** The service that a script acts on. The simulated installation acts on Octopus Server alone. */
-export function serviceNamed(host: Host, name: string): Service {
+/** The Octopus Server service that a script acts on. */
+export function serviceNamed(world: World, host: Host, name: string): Service {
   const service = host.services.find((each) => each.name.toLowerCase() === name.toLowerCase());
   if (service === undefined) throw new ScriptFailure('service-not-found', `No service is named ${name}`);
-  if (!service.isOctopus) throw new ScriptFailure('service-not-found', `${name} is not an Octopus Server service`);
-  return octopusService(host);
+  if (service.octopus === null)
+    throw new ScriptFailure('service-not-found', `${name} is not an Octopus Server service`);
+  if (service.octopus === 'other') broken(world, 'other-instance-touched', host.name, { service: name });
+  return service;
 }
 
 /** On the host's own clock, which is not the clock of anybody else. */

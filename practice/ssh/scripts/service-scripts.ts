@@ -16,7 +16,7 @@ import { ScriptFailure } from '../script-call.ts';
 import { hostDate, serviceNamed } from './script.ts';
 
 export function stopOctopus(world: World, host: Host, parameters: Parameters): object {
-  const service = serviceNamed(host, text(parameters, 'service'));
+  const service = serviceNamed(world, host, text(parameters, 'service'));
   judgeStop(world, host);
   tell(world, 'stop-service', host.name, { state: service.state });
   // The script waits for them; here they take no time.
@@ -29,7 +29,7 @@ export function stopOctopus(world: World, host: Host, parameters: Parameters): o
 }
 
 export function startOctopus(world: World, host: Host, parameters: Parameters): object {
-  const service = serviceNamed(host, text(parameters, 'service'));
+  const service = serviceNamed(world, host, text(parameters, 'service'));
   tell(world, 'start-service', host.name, { state: service.state });
   const returnValue = startService(world, host, service);
   if (returnValue !== ACCEPTED && returnValue !== ALREADY_RUNNING) {
@@ -39,7 +39,7 @@ export function startOctopus(world: World, host: Host, parameters: Parameters): 
 }
 
 export function startDependents(world: World, host: Host, parameters: Parameters): object {
-  const asked = namedDependents(host, serviceNamed(host, text(parameters, 'service')), parameters);
+  const asked = namedDependents(host, serviceNamed(world, host, text(parameters, 'service')), parameters);
   for (const dependent of asked.toReversed()) startService(world, host, dependent);
   tell(world, 'start-dependents', host.name, { names: asked.map(({ name }) => name) });
   return { asked: asked.map(({ name }) => name) };
@@ -52,7 +52,7 @@ function namedDependents(host: Host, service: Service, parameters: Parameters): 
 }
 
 export function endProcess(world: World, host: Host, parameters: Parameters): object {
-  const service = serviceNamed(host, text(parameters, 'service'));
+  const service = serviceNamed(world, host, text(parameters, 'service'));
   const process = service.process;
   const id = number(parameters, 'processId');
   const createdMs = Date.parse(text(parameters, 'created'));
