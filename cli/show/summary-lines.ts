@@ -2,6 +2,7 @@ import { escapeOutsideText } from '../../core/text/escape-outside-text.ts';
 import { subjectWords } from '../../core/window/change.ts';
 import { titleOfKey } from '../../core/window/describe-event.ts';
 import { priorWords } from '../../core/window/prior-words.ts';
+import { staysOn, staysOnWords } from '../../core/window/stays-on.ts';
 import type { Window } from '../../core/window/window.ts';
 import type { Paint, Tone } from '../terminal/paint.ts';
 import { wrap } from '../terminal/width.ts';
@@ -9,7 +10,7 @@ import type { WindowSummary } from '../window/summary.ts';
 import { howToAnswer } from './hold-lines.ts';
 import { nodeRows } from './node-rows.ts';
 import { table } from './table.ts';
-import { dayWords, durationWords, many, safe } from './words.ts';
+import { clockWords, dayWords, durationWords, many, safe } from './words.ts';
 
 /** The closing summary: outcome, nodes, where the minutes went, changes, precautions, record. */
 export function summaryLines(
@@ -34,6 +35,7 @@ export function summaryLines(
     ...[
       ...longestPlaces(window),
       ...changeLines(window),
+      ...staysOnLines(window),
       ...precautionLines(window),
       `Record: ${escapeOutsideText(summary.record ?? 'none', 500)}`,
       ...(summary.lastHash === null ? [] : [`Last hash: ${summary.lastHash}`]),
@@ -85,10 +87,20 @@ export function changeLines(window: Window): readonly string[] {
     ...(window.changes.length === 0 ? ['Changes: none'] : []),
     ...(restored > 0 ? [`Changes: ${many(restored, 'change')} restored`] : []),
     ...others.map(({ subject, prior, set, state }) => {
-      const what = `${safe(subjectWords(subject))}: was ${safe(priorWords({ subject, prior }))}, is ${safe(set)}`;
-      return state.kind === 'left' ? `Left: ${what} (${safe(state.reason)})` : `Still changed: ${what}`;
+      const what = `${safe(subjectWords(subject))}: was ${safe(priorWords({ subject, prior }))}`;
+      // After it was left nobody looked again: others may have changed it since.
+      return state.kind === 'left'
+        ? `Left: ${what}, set ${safe(set)} (${safe(state.reason)})`
+        : `Still changed: ${what}, is ${safe(set)}`;
     }),
   ];
+}
+
+/** What stays on and is not ours is no change, and still has to be known. */
+function staysOnLines(window: Window): readonly string[] {
+  return staysOn(window).map(
+    (seen) => `Still on, not by this window: ${safe(staysOnWords(seen))}, read ${clockWords(seen.observedAtMs)}`,
+  );
 }
 
 function precautionLines({ precautions }: Window): readonly string[] {

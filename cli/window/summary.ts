@@ -5,6 +5,7 @@ import type { NodeResult } from '../../core/window/journal-event.ts';
 import { nodeResultOf } from '../../core/window/node-result.ts';
 import type { Place } from '../../core/window/place.ts';
 import { priorWords } from '../../core/window/prior-words.ts';
+import { staysOn } from '../../core/window/stays-on.ts';
 import type { Outcome, Window } from '../../core/window/window.ts';
 
 /** The last line of `--json`: how the command ended, and what became of everything. */
@@ -15,6 +16,8 @@ export interface WindowSummary {
   readonly outcome: Outcome | 'held' | 'interrupted' | 'refused';
   readonly hold: SummaryHold | null;
   readonly changes: readonly SummaryChange[];
+  /** On at the last look, and not by this window. */
+  readonly staysOn: readonly SummaryStaysOn[];
   readonly precautions: readonly SummaryPrecaution[];
   readonly nodes: readonly NodeResult[];
   /** Real seconds since the window began. */
@@ -36,6 +39,11 @@ interface SummaryChange {
   readonly prior: string;
   readonly set: string;
   readonly state: 'owned' | 'restored' | 'left';
+}
+
+interface SummaryStaysOn {
+  readonly subject: string;
+  readonly whose: 'as-found' | 'others';
 }
 
 interface SummaryPrecaution {
@@ -67,6 +75,7 @@ export function windowSummary(window: Window, end: SummaryEnd): WindowSummary {
       set,
       state: state.kind,
     })),
+    staysOn: staysOn(window).map(({ subject, whose }) => ({ subject: subjectWords(subject), whose })),
     precautions: window.precautions.map(({ node, kind, words, keepUntilMs }) => ({ node, kind, words, keepUntilMs })),
     nodes: window.plan.nodes.map(({ node }) => nodeResultOf(window, node)),
     seconds: Math.round((endedAtMs - window.startedAtMs) / window.speed / 100) / 10,
@@ -84,6 +93,7 @@ export function emptySummary(outcome: 'refused' | 'interrupted', topology: 'sing
     outcome,
     hold: null,
     changes: [],
+    staysOn: [],
     precautions: [],
     nodes: [],
     seconds: 0,

@@ -1,6 +1,7 @@
 import type { BootIdentity } from '../host/boot-identity.ts';
 import type { PatchResult } from '../host/patch-run.ts';
 import type { Precaution, Subject } from './change.ts';
+import type { StaysOn } from './stays-on.ts';
 
 /** What proved a place. `saw` is one sentence for people; `notes` is what later decisions need. */
 export interface Evidence {
@@ -23,6 +24,8 @@ export interface Notes {
   readonly precaution?: Precaution;
   /** Changes that this proof shows to be at their prior value again. */
   readonly restored?: readonly Subject[];
+  /** Seen on and left on, because it is not this window's to switch off. */
+  readonly staysOn?: StaysOn;
   readonly by?: string;
 }
 

@@ -1,6 +1,7 @@
 import { looked } from '../evidence.ts';
 import { hasAddress, lookAtNode, lookAtPing, nodeOf } from '../look.ts';
 import { every, type ReadingNeed } from '../reading-need.ts';
+import { staysOnOf, whoseWords } from '../stays-on.ts';
 import { minutes, proved, refuted, type Step, unknown } from '../step.ts';
 import { wantedDrain } from '../wanted.ts';
 import { nodeAtStart } from '../window.ts';
@@ -16,9 +17,11 @@ export const liftDrain: Step = {
     if (!found.ok) return unknown('the drain flag', found.fault);
     const wanted = wantedDrain(view.window, node, found.seen.node.isDraining);
     if (found.seen.node.isDraining !== wanted) return refuted(`drain flag is ${wanted ? 'off' : 'on'}`);
-    const whose = nodeAtStart(view.window, node).draining ? 'as it was found' : 'set by somebody else';
-    const words = `API: drain flag is ${wanted ? `on, ${whose}` : 'off'}`;
-    const notes = { restored: [{ what: 'drain', node } as const] };
+    const wasOn = nodeAtStart(view.window, node).draining;
+    const words = `API: drain flag is ${wanted ? `on, ${whoseWords(wasOn ? 'as-found' : 'others')}` : 'off'}`;
+    const subject = { what: 'drain', node } as const;
+    const stays = wanted ? staysOnOf(view.window, subject, wasOn) : null;
+    const notes = { restored: [subject], ...(stays === null ? {} : { staysOn: stays }) };
     if (!hasAddress(view)) return proved(looked(words, found.seen.observedAtMs, notes));
     const ping = lookAtPing(view);
     if (!ping.ok) return unknown(`the answer at the address of ${node}`, ping.fault);

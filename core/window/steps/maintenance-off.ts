@@ -2,6 +2,7 @@ import { faultOf, freshOf } from '../../base/fact.ts';
 import { looked } from '../evidence.ts';
 import { octopusFreshMs } from '../look.ts';
 import { every } from '../reading-need.ts';
+import { staysOnOf, whoseWords } from '../stays-on.ts';
 import { minutes, proved, refuted, type Step, unknown, type View } from '../step.ts';
 import { wantedMaintenance } from '../wanted.ts';
 
@@ -15,9 +16,12 @@ export const maintenanceOff: Step = {
     if (seen === null) return unknown('Maintenance Mode', faultOf(view.facts.maintenance, 'Maintenance Mode'));
     const wanted = wantedMaintenance(view.window, seen.value.isOn);
     if (seen.value.isOn !== wanted) return refuted(`Maintenance Mode is ${wanted ? 'off' : 'on'}`);
-    const notes = { restored: [{ what: 'maintenance-mode', node: null } as const] };
-    const whose = view.window.cluster.maintenanceBefore ? 'as it was found' : 'set by somebody else';
-    return proved(looked(`API: Maintenance Mode is ${wanted ? `on, ${whose}` : 'off'}`, seen.observedAtMs, notes));
+    const wasOn = view.window.cluster.maintenanceBefore;
+    const words = `API: Maintenance Mode is ${wanted ? `on, ${whoseWords(wasOn ? 'as-found' : 'others')}` : 'off'}`;
+    const subject = { what: 'maintenance-mode', node: null } as const;
+    const stays = wanted ? staysOnOf(view.window, subject, wasOn) : null;
+    const notes = { restored: [subject], ...(stays === null ? {} : { staysOn: stays }) };
+    return proved(looked(words, seen.observedAtMs, notes));
   },
   act: (view: View) => {
     const seen = freshOf(view.facts.maintenance, view.nowMs, octopusFreshMs(view));

@@ -1,5 +1,6 @@
 import { Lock, Shield } from 'lucide-react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import type { AnswerKind, Hold } from '../../../core/window/hold.ts';
 import type { Window } from '../../../core/window/window.ts';
 import { Card } from '../../ui/card.tsx';
@@ -20,15 +21,26 @@ interface DecisionCardProps {
 export function DecisionCard({ window, hold, chosen, onChoose }: DecisionCardProps) {
   const answers = inOrder(hold.answers);
   const locked = whyNoRestore(hold, window);
+  const precaution = window.precautions.find(
+    ({ node, kind, removedAtMs }) => node === hold.place?.node && kind === 'snapshot' && removedAtMs === null,
+  );
   return (
     <Card level={3} title="Your decision" end={`${answers.length} answers`}>
-      <p className={styles.rule}>
+      <div className={styles.rule}>
         <Icon of={Shield} size="lg" />
-        <span>
-          <b>The rule:</b> if the operating-system work goes wrong, put the operating system back to its state just
-          before the patches and start Octopus Server again. Never restore the Octopus SQL database.
-        </span>
-      </p>
+        <div>
+          <p>
+            <b>The rule:</b> if the operating-system work goes wrong, put the operating system back to its state just
+            before the patches and start Octopus Server again. Never restore the Octopus SQL database.
+          </p>
+          {precaution !== undefined && (
+            <details>
+              <summary>How {escapeOutsideText(precaution.node)} is restored by hand</summary>
+              <p>{escapeOutsideText(precaution.restore, 600)}</p>
+            </details>
+          )}
+        </div>
+      </div>
       <RadioGroup
         value={chosen}
         onChange={(value) => {

@@ -1,4 +1,4 @@
-import { Camera, CircleCheck, Copy, Download, FileText, Flag, LogOut } from 'lucide-react';
+import { CircleCheck, Copy, Download, FileText, Flag, LogOut } from 'lucide-react';
 import { useStore } from 'zustand';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import type { Closed } from '../../../core/window/journal-event.ts';
@@ -15,16 +15,16 @@ import { Block, SidePanel } from '../../ui/side-panel.tsx';
 import { StateWord } from '../../ui/state-word.tsx';
 import { Table } from '../../ui/table.tsx';
 import text from '../../ui/text.module.css';
-import { countWords } from '../../ui/words/counts.ts';
 import { durationWords } from '../../ui/words/durations.ts';
 import { outcomeWords, resultWords } from '../../ui/words/outcome-words.ts';
-import { dayAndClock, spanWords } from '../../ui/words/times.ts';
+import { spanWords } from '../../ui/words/times.ts';
 import { allClearText } from './all-clear.ts';
 import { buildRows } from './build-rows.ts';
 import { changeState, subjectLine } from './change-words.ts';
 import styles from './done-screen.module.css';
 import { minutesOf } from './minutes.ts';
 import { MinutesCard } from './minutes-card.tsx';
+import { StillToDo } from './still-to-do.tsx';
 
 /** A closed window: proof that everything is put back, and what is still to do. */
 export function DoneScreen({ picture }: { readonly picture: WindowPicture }) {
@@ -76,7 +76,7 @@ export function DoneScreen({ picture }: { readonly picture: WindowPicture }) {
         </div>
       </section>
       <SidePanel label="Still to do, and the record">
-        <StillToDo closed={closed} />
+        <StillToDo window={window} closed={closed} />
         <Block title="Nodes">
           <FactList
             rows={closed.nodes.map(({ name, result }) => [escapeOutsideText(name), resultWords(result)] as const)}
@@ -193,25 +193,5 @@ function ChangesCard({ picture }: { readonly picture: WindowPicture }) {
         ))}
       </Table>
     </Card>
-  );
-}
-
-function StillToDo({ closed }: { readonly closed: Closed }) {
-  const kept = closed.precautions.filter(({ kind, removedAtMs }) => kind === 'snapshot' && removedAtMs === null);
-  if (kept.length === 0) return null;
-  return (
-    <Block title="Still to do">
-      <StateWord icon={Camera}>{countWords(kept.length, 'precaution is kept', 'precautions are kept')}</StateWord>
-      <ul className={styles.kept}>
-        {kept.map((precaution) => (
-          <li key={precaution.node}>
-            <b>{escapeOutsideText(precaution.node)}</b>{' '}
-            {precaution.keepUntilMs !== null && `decide by ${dayAndClock(precaution.keepUntilMs)}`}
-            <small className={text.mono}>{escapeOutsideText(precaution.words)}</small>
-          </li>
-        ))}
-      </ul>
-      <p className={text.muted}>A kept snapshot slows its machine. Remove it there, then say so in the record.</p>
-    </Block>
   );
 }

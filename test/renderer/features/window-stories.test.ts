@@ -203,9 +203,27 @@ it('the all-clear names what was left on purpose, and its time zone', () => {
   const words = (changes: Window['changes']) =>
     allClearText({ ...begin(aStarted()), changes }, closed, 'abc').split('\n');
 
-  expect(words([left])).toContain('Left on purpose: OCTO-1 drain on');
+  expect(words([left])).toContain('Left on purpose: OCTO-1 drain, set on');
   expect(words([])).toContain('Every change was put back and read again.');
+  expect(words([]).filter((line) => line.startsWith('Still on'))).toEqual([]);
   expect(words([])[1]).toMatch(new RegExp(`${zoneName(closed.atMs)}$`));
+});
+
+it('the all-clear names a drain that is on and not ours: "every change was put back" is not "every node works"', () => {
+  const world = new SmallWorld({ topology: 'ha' });
+  const { window, events } = walk(world, [startOf(world)], {
+    meddle: (changed, { inHand }) => {
+      if (inHand?.placeKey === 'settle|0|OCTO-1') changed.node('OCTO-2').draining = true;
+    },
+  });
+  const closed = events.findLast((event) => event.type === 'closed') ?? aClosed();
+
+  expect(allClearText(window, closed, 'abc').split('\n')).toEqual(
+    expect.arrayContaining([
+      'Every change was put back and read again.',
+      'Still on, not by this window: OCTO-2 drain (set by somebody else)',
+    ]),
+  );
 });
 
 it('gates are counted each by its own state: what is broken is not called "not yet"', () => {

@@ -13,6 +13,8 @@ describe('lift-drain', () => {
       kind: 'proved',
       evidence: { saw: 'API: drain flag is off, ping 200', notes: { restored: [{ what: 'drain', node: 'OCTO-1' }] } },
     });
+    const proof = scene.step.proof(scene.view());
+    expect(proof.kind === 'proved' && 'staysOn' in proof.evidence.notes).toBe(false);
   });
 
   it('a ping that is still 418 refutes it, one that was not read makes it unknown', () => {
@@ -46,7 +48,10 @@ describe('lift-drain', () => {
     });
     expect(scene.step.proof(scene.look())).toMatchObject({
       kind: 'proved',
-      evidence: { saw: 'API: drain flag is on, set by somebody else, ping 418' },
+      evidence: {
+        saw: 'API: drain flag is on, set by somebody else, ping 418',
+        notes: { staysOn: { subject: { what: 'drain', node: 'OCTO-1' }, whose: 'others' } },
+      },
     });
     expect(world.count('set-drain', 'OCTO-1')).toBe(0);
   });

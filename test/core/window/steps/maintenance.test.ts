@@ -41,7 +41,10 @@ describe('Maintenance Mode', () => {
     const scene = new Scene(world, 'maintenance-off', null);
     expect(scene.step.proof(scene.look())).toMatchObject({
       kind: 'proved',
-      evidence: { saw: expect.stringContaining('on, as it was found') },
+      evidence: {
+        saw: expect.stringContaining('on, as it was found'),
+        notes: { staysOn: { subject: { what: 'maintenance-mode', node: null }, whose: 'as-found' } },
+      },
     });
     expect(world.count('set-maintenance', '')).toBe(0);
   });

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { summaryLines } from '../../cli/show/summary-lines.ts';
+import { windowSummary } from '../../cli/window/summary.ts';
+import type { Change } from '../../core/window/change.ts';
+import type { Window } from '../../core/window/window.ts';
+import { SmallWorld } from '../support/small-world/small-world.ts';
+import { startOf, walk } from '../support/small-world/walk.ts';
+
+describe('the closing summary', () => {
+  it('given a drain that somebody else set meanwhile, then it is said beside the changes that were put back', () => {
+    const world = new SmallWorld({ topology: 'ha' });
+    const { window } = walk(world, [startOf(world)], {
+      meddle: (changed, { inHand }) => {
+        if (inHand?.placeKey === 'settle|0|OCTO-1') changed.node('OCTO-2').draining = true;
+      },
+    });
+
+    expect(linesOf(window)).toContainEqual(
+      expect.stringMatching(/^Still on, not by this window: drain OCTO-2 on, set by somebody else, read \d\d:/u),
+    );
+    expect(linesOf(window)).toContainEqual(expect.stringMatching(/^Changes: \d+ changes restored$/u));
+    expect(summaryOf(window).staysOn).toEqual([{ subject: 'drain OCTO-2', whose: 'others' }]);
+  });
+
+  it('given a change that was left, then it says what was set, not how it is now', () => {
+    const world = new SmallWorld({ topology: 'single' });
+    const { window } = walk(world, [startOf(world)]);
+    const left: Change = {
+      subject: { what: 'drain', node: 'OCTO-1' },
+      prior: 'off',
+      set: 'on',
+      state: { kind: 'left', atMs: 1, reason: 'it is lifted already' },
+      madeAtMs: 1,
+    };
+
+    expect(linesOf({ ...window, changes: [left] })).toContain(
+      'Left: drain OCTO-1: was off, set on (it is lifted already)',
+    );
+    expect(linesOf(window).filter((line) => line.startsWith('Still on'))).toEqual([]);
+  });
+});
+
+function summaryOf(window: Window) {
+  return windowSummary(window, { outcome: 'closed', hold: null, nowMs: 0, lastHash: null, record: '' });
+}
+
+function linesOf(window: Window): readonly string[] {
+  return summaryLines(summaryOf(window), window, null, (_tone, text) => text, 200).map((line) => line.trim());
+}
