@@ -6,7 +6,7 @@ import type { Window } from '../../../core/window/window.ts';
 import { Block } from '../../ui/side-panel.tsx';
 import { StateWord } from '../../ui/state-word.tsx';
 import text from '../../ui/text.module.css';
-import { countWords } from '../../ui/words/counts.ts';
+import { countWords, sentenceCase } from '../../ui/words/counts.ts';
 import { dayAndClock, shortClock } from '../../ui/words/times.ts';
 import { subjectLine } from './change-words.ts';
 import styles from './still-to-do.module.css';
@@ -30,9 +30,9 @@ export function StillToDo({ window, closed }: StillToDoProps) {
                 <StateWord icon={TriangleAlert} tone={one.whose === 'others' ? 'attention' : 'quiet'}>
                   {subjectLine(one.subject)}
                 </StateWord>
-                <small>
-                  {whoseWords(one.whose)}, read {shortClock(one.observedAtMs)}. {effectOf(one)}
-                </small>
+                <p className={text.muted}>
+                  {sentenceCase(whoseWords(one.whose))}, read {shortClock(one.observedAtMs)}. {effectOf(one)}
+                </p>
               </li>
             ))}
           </ul>
