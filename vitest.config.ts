@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 // No test leaves anything behind in its modules, so a worker need not load the program anew for each file.
 const isolate = false;
 
+// A fact is waited for as long as a test has: a busy machine needs more than a second for a few of them.
+const expect = { poll: { timeout: 15_000 } };
+
 const ownProjects = ['property', 'conformance', 'journeys', 'hosts', 'package'];
 
 export default defineConfig({
@@ -16,6 +19,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ownProjects.map((folder) => `test/${folder}/**`),
           isolate,
+          expect,
           testTimeout: 20_000,
         },
       },
@@ -47,6 +51,7 @@ export default defineConfig({
           name: 'hosts',
           include: ['test/hosts/**/*.test.ts'],
           isolate,
+          expect,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
