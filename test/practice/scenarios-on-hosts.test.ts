@@ -227,12 +227,13 @@ describe('the way there', () => {
   it('api-errors: every seventh reading, each time in another way', { timeout: 20_000 }, async () => {
     const { cluster } = await aDrivenCluster({ scenario: 'api-errors' });
     const seen: unknown[] = [];
+    let tookMs = 0;
     for (let n = 1; n <= 7 * 7; n += 1) {
       const startedMs = performance.now();
       const reply = await call(cluster, 'OCTO-1', SUMMARY).catch((error: Error) => error.message);
-      const slow = performance.now() - startedMs > 2_000;
+      tookMs = performance.now() - startedMs;
       if (n % 7 !== 0) expect(reply).toMatchObject({ status: 200, body: { Nodes: expect.any(Array) } });
-      else seen.push(typeof reply === 'string' ? reply : slow ? 'hang' : [reply.status, typeof reply.body]);
+      else seen.push(typeof reply === 'string' ? reply : [reply.status, typeof reply.body]);
     }
     expect(seen).toEqual([
       [500, 'object'],
@@ -241,8 +242,10 @@ describe('the way there', () => {
       'terminated',
       'fetch failed',
       [403, 'object'],
-      'hang',
+      [200, 'object'],
     ]);
+    // The last one hangs, and is answered in the end.
+    expect(tookMs).toBeGreaterThan(2_000);
   });
 
   it('key-expires: when patches begin on the first node; a new key works', async () => {
