@@ -170,7 +170,12 @@ describe.skipIf(found === null)('PowerShell sessions', () => {
     own.changeHostKey();
     await own.start();
 
-    expect(faultOf(await run(runner, 'echo', { text: '' })).code).toBe('host.key-changed');
+    const first = await run(runner, 'echo', { text: '' });
+    // Where the old session has not noticed yet, the call is lost with it.
+    const isLost = first.kind === 'unknown' && first.fault.code === 'host.connection-lost';
+    const next = isLost ? await run(runner, 'echo', { text: '' }) : first;
+
+    expect(faultOf(next).code).toBe('host.key-changed');
   });
 
   it('given a host that starts no PowerShell for SSH, then the missing subsystem is named', async () => {
