@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { good } from '../../../support/good.ts';
 import { json, type OctopusServer } from '../../../support/octopus-server.ts';
-import { aCluster, type Cluster, NOBODY, opened, openedOnShared } from './cluster.ts';
+import { aCluster, type Cluster, NOBODY, opened, openedOnShared, patientTransport } from './cluster.ts';
 
 const SUMMARY = '/api/octopusservernodes/summary';
 
@@ -89,7 +89,7 @@ describe('which address is read', () => {
   it('given an address that kept us waiting, then others are asked first for a while', async () => {
     const cluster = await aCluster(['OCTO-1']);
     const clock = { nowMs: 1_000_000 };
-    const api = opened(cluster, { deadlineMs: 1_500, now: () => clock.nowMs });
+    const api = opened(cluster, { deadlineMs: 1_500, transport: patientTransport(), now: () => clock.nowMs });
     good(await api.summary(NOBODY));
     cluster.shared.intercept = ({ url }) => url === SUMMARY;
 

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { good } from '../../../support/good.ts';
 import { json } from '../../../support/octopus-server.ts';
-import { aCluster, type Cluster, NOBODY, openedOnShared } from './cluster.ts';
+import { aCluster, type Cluster, NOBODY, openedOnShared, patientTransport } from './cluster.ts';
 
 const SUMMARY = '/api/octopusservernodes/summary';
 
@@ -135,7 +135,9 @@ describe('answers that are none', () => {
   it('given no answer at all, then it is a timeout', async () => {
     const cluster = await answering(() => undefined);
 
-    expect(await openedOnShared(cluster, { deadlineMs: 1_000 }).summary(NOBODY)).toMatchObject({
+    expect(
+      await openedOnShared(cluster, { deadlineMs: 1_000, transport: patientTransport() }).summary(NOBODY),
+    ).toMatchObject({
       fault: { code: 'octopus.timeout', afterMs: 1_000 },
     });
   });
@@ -143,7 +145,9 @@ describe('answers that are none', () => {
   it('given a body that never ends, then it is a timeout', async () => {
     const cluster = await answering((response) => response.writeHead(200).write('{"Nodes":['));
 
-    expect(await openedOnShared(cluster, { deadlineMs: 1_000 }).summary(NOBODY)).toMatchObject({
+    expect(
+      await openedOnShared(cluster, { deadlineMs: 1_000, transport: patientTransport() }).summary(NOBODY),
+    ).toMatchObject({
       fault: { code: 'octopus.timeout', afterMs: 1_000 },
     });
   });
@@ -151,7 +155,9 @@ describe('answers that are none', () => {
   it('given an error whose body never ends, then its status is told', async () => {
     const cluster = await answering((response) => response.writeHead(403).write('{'));
 
-    expect(await openedOnShared(cluster, { deadlineMs: 2_000 }).summary(NOBODY)).toMatchObject({
+    expect(
+      await openedOnShared(cluster, { deadlineMs: 2_000, transport: patientTransport() }).summary(NOBODY),
+    ).toMatchObject({
       fault: { code: 'octopus.forbidden' },
     });
   });

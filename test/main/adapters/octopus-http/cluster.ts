@@ -4,6 +4,8 @@ import {
   type OctopusHttpOptions,
   openOctopusHttp,
 } from '../../../../main/adapters/octopus-http/octopus-http.ts';
+import type { Transport } from '../../../../main/adapters/octopus-http/transport.ts';
+import { undiciTransport } from '../../../../main/adapters/octopus-http/undici-transport.ts';
 import { type OctopusServer, octopusServer, type ServerOptions } from '../../../support/octopus-server.ts';
 import { anOctopusState, type OctopusState } from '../../../support/octopus-state.ts';
 
@@ -59,6 +61,13 @@ export function opened(cluster: Cluster, options: Partial<OctopusHttpOptions> = 
   });
   onTestFinished(() => api.close());
   return { ...api, waits };
+}
+
+/** The transport outside Electron, which leaves it to the deadline of a request how long its connection may take to open. */
+export function patientTransport(): Transport {
+  const { transport, close } = undiciTransport({ pinned: null, openWithinMs: 60_000 });
+  onTestFinished(close);
+  return transport;
 }
 
 export function openedOnShared(cluster: Cluster, options: Partial<OctopusHttpOptions> = {}): Opened {

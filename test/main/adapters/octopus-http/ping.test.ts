@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { NotConnected } from '../../../../main/adapters/octopus-http/transport.ts';
 import { good } from '../../../support/good.ts';
 import { json } from '../../../support/octopus-server.ts';
-import { aCluster, type Cluster, opened } from './cluster.ts';
+import { aCluster, type Cluster, opened, patientTransport } from './cluster.ts';
 
 async function answering(give: (response: ServerResponse) => void): Promise<Cluster> {
   const cluster = await aCluster();
@@ -113,7 +113,9 @@ describe('what answers at a node’s own address', () => {
     ['a reset', (response) => response.socket?.resetAndDestroy(), { code: 'octopus.unreachable' }],
     ['silence after the connection', () => undefined, { code: 'octopus.timeout', afterMs: 1_500 }],
   ])('given %s, then it is a fault', async (_, give, fault) => {
-    expect(await opened(await answering(give), { deadlineMs: 1_500 }).ping('OCTO-1')).toMatchObject({
+    expect(
+      await opened(await answering(give), { deadlineMs: 1_500, transport: patientTransport() }).ping('OCTO-1'),
+    ).toMatchObject({
       ok: false,
       fault,
     });
