@@ -79,11 +79,11 @@ describe.skipIf(tls === null || other === null)('certificates', () => {
     onTestFinished(() => void mute.close());
     const { port } = mute.address() as AddressInfo;
     const cluster = await aCluster(['OCTO-1']);
-    const api = openedOnShared(cluster, { sharedUrl: `https://127.0.0.1:${port}`, deadlineMs: 2_000 });
+    const api = openedOnShared(cluster, { sharedUrl: `https://127.0.0.1:${port}`, deadlineMs: 6_000 });
 
     expect(await api.setMaintenance(true, NOBODY)).toMatchObject({
       kind: 'refused',
-      fault: { code: 'octopus.unreachable', reason: 'no TLS handshake within 1000 ms' },
+      fault: { code: 'octopus.unreachable', reason: 'no TLS handshake within 3000 ms' },
     });
   });
 });
