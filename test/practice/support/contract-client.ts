@@ -87,21 +87,22 @@ export async function run(
   script: string,
   parameters: object,
 ): Promise<Answer> {
-  let client: ssh2.Client;
+  let client: ssh2.Client | null = null;
+  let answered: Exec;
+  const nonce = randomBytes(16).toString('hex');
+  const envelope = { protocol: 1, nonce, script, prelude: '# frame', body: '# body', parameters };
+  const line = Buffer.from(JSON.stringify(envelope), 'utf8').toString('base64');
   try {
     client = await connect(cluster, machine);
+    answered = await exec(client, POWERSHELL, `${line}\n`);
   } catch (error) {
+    // The host may go away before it is connected to, or after.
     return { kind: 'unknown', why: error instanceof Error ? error.message : String(error) };
-  }
-  try {
-    const nonce = randomBytes(16).toString('hex');
-    const envelope = { protocol: 1, nonce, script, prelude: '# frame', body: '# body', parameters };
-    const line = Buffer.from(JSON.stringify(envelope), 'utf8').toString('base64');
-    const { stdout, code } = await exec(client, POWERSHELL, `${line}\n`);
-    const frame = new RegExp(`^\\{lowtide:1:result:${nonce}:\\d+:([A-Za-z0-9+/=]+):lowtide\\}\\r?$`, 'm').exec(stdout);
-    if (frame?.[1] === undefined) return { kind: 'unknown', why: `no frame, exit ${code}` };
-    return { kind: 'result', ...JSON.parse(Buffer.from(frame[1], 'base64').toString('utf8')) };
   } finally {
-    client.end();
+    client?.end();
   }
+  const { stdout, code } = answered;
+  const frame = new RegExp(`^\\{lowtide:1:result:${nonce}:\\d+:([A-Za-z0-9+/=]+):lowtide\\}\\r?$`, 'm').exec(stdout);
+  if (frame?.[1] === undefined) return { kind: 'unknown', why: `no frame, exit ${code}` };
+  return { kind: 'result', ...JSON.parse(Buffer.from(frame[1], 'base64').toString('utf8')) };
 }
