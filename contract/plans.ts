@@ -7,13 +7,16 @@ import { nameText, sentence, uuid } from './text-limits.ts';
 
 const keepDays = z.int().min(1).max(365);
 
+/** What a person stated, or gave as a reason: more than spaces. */
+const stated = sentence.regex(/\S/u);
+
 const precaution = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('hyper-v'), keepDays }),
   z.strictObject({ kind: z.literal('vmware'), keepDays }),
   z.strictObject({ kind: z.literal('disk-image'), keepDays, target: nameText }),
   z.strictObject({ kind: z.literal('restore-point'), keepDays }),
-  z.strictObject({ kind: z.literal('attested'), statement: sentence.min(1) }),
-  z.strictObject({ kind: z.literal('none'), reason: sentence.min(1) }),
+  z.strictObject({ kind: z.literal('attested'), statement: stated }),
+  z.strictObject({ kind: z.literal('none'), reason: stated }),
 ]);
 
 const names = z.array(nameText).max(200).readonly();
@@ -28,7 +31,7 @@ const nodePlan = z.strictObject({
   precaution,
   patch,
   drained: z.enum(['take-over', 'leave-on']).nullable(),
-  otherInstances: z.record(nameText, sentence).readonly(),
+  otherInstances: z.record(nameText, stated).readonly(),
 }) satisfies z.ZodType<NodePlan>;
 
 const minutes = z.number().positive().max(1_440);
@@ -58,8 +61,8 @@ export const planDraft = z.strictObject({
   /** `2026-11-24T22:00` and an IANA zone; an hour that the clock change doubles or skips is refused. */
   agreed: z.strictObject({ start: nameText, end: nameText, zone: nameText }).nullable(),
   announce: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('skip'), reason: sentence }),
-    z.strictObject({ kind: z.literal('attested'), statement: sentence.min(1) }),
+    z.strictObject({ kind: z.literal('skip'), reason: stated }),
+    z.strictObject({ kind: z.literal('attested'), statement: stated }),
   ]),
   nodes: z.array(nodePlan).min(1).max(64).readonly(),
   drainSingle: z.boolean(),

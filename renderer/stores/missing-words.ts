@@ -11,5 +11,7 @@ export function missingWords(draft: PlanDraft): string | null {
   }
   if (draft.announce.kind === 'attested' && draft.announce.statement.trim() === '')
     return 'Say how the teams were told.';
+  if (draft.announce.kind === 'skip' && draft.announce.reason.trim() === '')
+    return 'Say why the teams need not be told.';
   return null;
 }

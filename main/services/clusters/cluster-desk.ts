@@ -39,6 +39,8 @@ export interface PracticeMark {
   readonly speed: number;
   /** The file that leads there from another process. */
   readonly clusterFilePath: string;
+  /** Every plan of it begins with this one, complete: what was stated in it is no word of another evening. */
+  readonly plan: Plan;
 }
 
 /** A pasted reading answers the same question for so long: a plan is reviewed and started with one. */
@@ -117,9 +119,9 @@ export class ClusterDesk {
     this.tell();
   }
 
-  addPractice(definition: ClusterDefinition, plan: Plan, practice: PracticeMark): string {
+  addPractice(definition: ClusterDefinition, practice: PracticeMark): string {
     const clusterId = randomUUID();
-    this.practice.set(clusterId, { clusterId, definition, lastPlan: plan, practice });
+    this.practice.set(clusterId, { clusterId, definition, lastPlan: null, practice });
     this.tell();
     return clusterId;
   }

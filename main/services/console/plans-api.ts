@@ -16,13 +16,14 @@ export function plansApi({ store, mailbox, files, clusters, plans }: PlansPorts)
     draft: async ({ clusterId }) => {
       const known = clusters.find(clusterId);
       if (!known.ok) return refused(known.fault);
-      const { definition, lastPlan } = known.value;
+      const { definition, lastPlan, practice } = known.value;
+      if (practice !== null) return answered({ ...practice.plan, agreed: null });
       return answered(lastPlan === null ? defaultPlan(definition) : draftOf(lastPlan, definition));
     },
     review: async ({ clusterId, plan: draft }) => {
       const known = clusters.find(clusterId);
       if (!known.ok) return refused(known.fault);
-      const { definition } = known.value;
+      const { definition, practice } = known.value;
       const plan = plans.planOf(draft, definition);
       if (!plan.ok) return refused(plan.fault);
       const opened = await clusters.use(clusterId, 'hosts');
@@ -37,7 +38,7 @@ export function plansApi({ store, mailbox, files, clusters, plans }: PlansPorts)
         files,
         renewCredential: () => clusters.renewCredential(clusterId),
       });
-      await clusters.change(clusterId, { lastPlan: plan.value });
+      if (practice === null) await clusters.change(clusterId, { lastPlan: plan.value });
       return answered(plans.keep(clusterId, definition.name, plan.value, findings));
     },
   };

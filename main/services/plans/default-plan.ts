@@ -1,6 +1,7 @@
 import type { PlanDraft } from '../../../contract/plans.ts';
 import type { ClusterDefinition, NodeDefinition } from '../../../core/cluster/cluster-definition.ts';
-import type { NodePlan, Plan } from '../../../core/window/plan.ts';
+import type { Announce, NodePlan, Plan } from '../../../core/window/plan.ts';
+import { withoutStatements } from '../../../core/window/without-statements.ts';
 
 const KEEP_DAYS = 3;
 
@@ -22,12 +23,21 @@ export function defaultPlan(definition: ClusterDefinition): PlanDraft {
   };
 }
 
-/** The form of a plan that was reviewed before: its agreed time is over, everything else may fit again. */
+/** The form of a plan that was reviewed before: its settings. Its agreed time is over, and so is what was stated for it. */
 export function draftOf(plan: Plan, definition: ClusterDefinition): PlanDraft {
   const known = plan.nodes.filter(({ node }) => definition.nodes.some(({ name }) => name === node));
-  const { reason, announce, drainSingle, settleSeconds, maxPasses, reboot, limits } = plan;
-  const nodes = known.length > 0 ? known : defaultPlan(definition).nodes;
+  const { reason, drainSingle, settleSeconds, maxPasses, reboot, limits } = plan;
+  const first = defaultPlan(definition);
+  const announce = unstated(plan.announce, first.announce);
+  const nodes = known.length > 0 ? known.map(withoutStatements) : first.nodes;
   return { reason, agreed: null, announce, nodes, drainSingle, settleSeconds, maxPasses, reboot, limits };
+}
+
+/** Why nobody need be told is a statement too, unless it is what every plan of this topology begins with. */
+function unstated(announce: Announce, first: Announce): Announce {
+  if (announce.kind === 'attested') return { kind: 'attested', statement: '' };
+  const isFirst = first.kind === 'skip' && first.reason === announce.reason;
+  return isFirst ? first : { kind: 'skip', reason: '' };
 }
 
 function nodePlan({ name, host, hypervisor }: NodeDefinition): NodePlan {

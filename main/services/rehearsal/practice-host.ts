@@ -85,8 +85,8 @@ export class PracticeHost {
     if (!definition.ok) return definition;
     const plan = await this.ports.readPlan(planFilePath, definition.value);
     if (!plan.ok) return plan;
-    const mark = { scenario: wish.scenario, speed: wish.speed, clusterFilePath };
-    const clusterId = this.ports.clusters.addPractice(definition.value, plan.value, mark);
+    const mark = { scenario: wish.scenario, speed: wish.speed, clusterFilePath, plan: plan.value };
+    const clusterId = this.ports.clusters.addPractice(definition.value, mark);
     this.running = { clusterId, wish, practice };
     return succeeded(clusterId);
   }

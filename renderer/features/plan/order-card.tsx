@@ -3,7 +3,6 @@ import { type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
 import type { PlanDraft } from '../../../contract/plans.ts';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
-import type { NodePlan } from '../../../core/window/plan.ts';
 import { useStores } from '../../app/use-stores.ts';
 import { valueOf } from '../../stores/load.ts';
 import { Button } from '../../ui/button.tsx';
@@ -13,6 +12,7 @@ import text from '../../ui/text.module.css';
 import { useGradually } from '../../ui/use-gradually.ts';
 import { NodePlanRow } from './node-plan-row.tsx';
 import styles from './order-card.module.css';
+import { likeTheOthers } from './plan-draft.ts';
 
 const ROWS_IN_SIGHT = 8;
 
@@ -65,7 +65,7 @@ export function OrderCard({ draft, children }: OrderCardProps) {
                 key={node.name}
                 size="sm"
                 icon={Plus}
-                onPress={() => plan.change({ nodes: [...draft.nodes, likeTheOthers(draft, node.name)] })}
+                onPress={() => plan.change({ nodes: [...draft.nodes, likeTheOthers(draft.nodes, node.name)] })}
               >
                 Put {escapeOutsideText(node.name)} in
               </Button>
@@ -76,15 +76,4 @@ export function OrderCard({ draft, children }: OrderCardProps) {
       {isBeneath && children}
     </>
   );
-}
-
-function likeTheOthers(draft: PlanDraft, node: string): NodePlan {
-  const [first] = draft.nodes;
-  return {
-    node,
-    precaution: first?.precaution ?? { kind: 'attested', statement: '' },
-    patch: first?.patch ?? { kind: 'windows-update', categories: [], accept: [], reject: [] },
-    drained: null,
-    otherInstances: {},
-  };
 }

@@ -26,7 +26,8 @@ export function PlanDetailsCard({ draft }: { readonly draft: PlanDraft }) {
           ]}
           onChange={(kind) =>
             plan.change({
-              announce: kind === 'skip' ? { kind, reason: 'no downtime planned' } : { kind, statement: '' },
+              announce:
+                kind === 'skip' ? { kind, reason: isSingle ? '' : 'no downtime planned' } : { kind, statement: '' },
             })
           }
         />
@@ -42,6 +43,7 @@ export function PlanDetailsCard({ draft }: { readonly draft: PlanDraft }) {
             label="Why not"
             value={announce.reason}
             onChange={(reason) => plan.change({ announce: { kind: 'skip', reason } })}
+            problem={announce.reason.trim() === '' ? 'no reason yet' : null}
           />
         )}
         <Picker

@@ -1,4 +1,5 @@
 import type { NodePlan, PrecautionPlan } from '../../../core/window/plan.ts';
+import { withoutStatements } from '../../../core/window/without-statements.ts';
 
 /** Moves a node up (-1) or down (1); at the end it stays where it is. */
 export function moved(nodes: readonly NodePlan[], node: string, by: number): readonly NodePlan[] {
@@ -11,6 +12,19 @@ export function moved(nodes: readonly NodePlan[], node: string, by: number): rea
 
 export function withNode(nodes: readonly NodePlan[], node: string, change: Partial<NodePlan>): readonly NodePlan[] {
   return nodes.map((entry) => (entry.node === node ? { ...entry, ...change } : entry));
+}
+
+/** A node that is put in is treated as the first one is; what was stated of that one is not said of it. */
+export function likeTheOthers(nodes: readonly NodePlan[], node: string): NodePlan {
+  const [first] = nodes;
+  if (first !== undefined) return { ...withoutStatements(first), node };
+  return {
+    node,
+    precaution: { kind: 'attested', statement: '' },
+    patch: { kind: 'windows-update', categories: [], accept: [], reject: [] },
+    drained: null,
+    otherInstances: {},
+  };
 }
 
 /** What was done with another Octopus instance on the host of a node, under the name of its service; empty takes it back. */

@@ -3,7 +3,13 @@ import type { PlanDraft, PlanReview } from '../../../contract/plans.ts';
 import type { NodePlan } from '../../../core/window/plan.ts';
 import { agreedEndWords, checkedTime } from '../../../renderer/features/plan/agreed-now.ts';
 import { announcementText } from '../../../renderer/features/plan/announcement.ts';
-import { moved, precautionOf, withNode, withStated } from '../../../renderer/features/plan/plan-draft.ts';
+import {
+  likeTheOthers,
+  moved,
+  precautionOf,
+  withNode,
+  withStated,
+} from '../../../renderer/features/plan/plan-draft.ts';
 import { whyNotStart } from '../../../renderer/features/plan/why-not-start.ts';
 import { zoneChangeNear } from '../../../renderer/features/plan/zone-change.ts';
 import { missingWords } from '../../../renderer/stores/missing-words.ts';
@@ -22,7 +28,7 @@ function aNode(node: string): NodePlan {
 const draft: PlanDraft = {
   reason: '',
   agreed: null,
-  announce: { kind: 'skip', reason: '' },
+  announce: { kind: 'skip', reason: 'no downtime planned' },
   nodes: [aNode('A'), aNode('B'), aNode('C')],
   drainSingle: true,
   settleSeconds: 60,
@@ -64,6 +70,20 @@ it('what is stated of another instance stands under its service, replaced by a l
   });
 });
 
+it('a node that is put in has the settings of the first one, and nothing that was stated of that one', () => {
+  const put = (precaution: NodePlan['precaution']) =>
+    likeTheOthers([{ ...aNode('A'), precaution, drained: 'take-over', otherInstances: { Second: 'drained' } }], 'D');
+
+  expect(put({ kind: 'attested', statement: 'image A-7' })).toEqual({
+    ...aNode('D'),
+    precaution: { kind: 'attested', statement: '' },
+  });
+  expect(put({ kind: 'disk-image', keepDays: 7, target: 'F:' })).toEqual({
+    ...aNode('D'),
+    precaution: { kind: 'disk-image', keepDays: 7, target: 'F:' },
+  });
+});
+
 describe('what a plan still misses', () => {
   it.each([
     [draft, null],
@@ -80,6 +100,7 @@ describe('what a plan still misses', () => {
       'Say who patches B.',
     ],
     [{ ...draft, announce: { kind: 'attested', statement: '' } }, 'Say how the teams were told.'],
+    [{ ...draft, announce: { kind: 'skip', reason: ' ' } }, 'Say why the teams need not be told.'],
   ] as const)('%#', (plan, words) => {
     expect(missingWords(plan)).toBe(words);
   });

@@ -45,7 +45,7 @@ describe('a plan that is made', () => {
   const draft: PlanDraft = {
     reason: '',
     agreed: null,
-    announce: { kind: 'skip', reason: '' },
+    announce: { kind: 'skip', reason: 'no downtime planned' },
     nodes: [{ node: 'OCTO-1', precaution: { kind: 'hyper-v', keepDays: 3 }, ...PATCHED }],
     drainSingle: true,
     settleSeconds: 60,

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
+import { planDraft } from '../../../../contract/plans.ts';
 import { blocking, ok } from '../../../../core/preflight/finding.ts';
-import type { Plan } from '../../../../core/window/plan.ts';
+import type { NodePlan, Plan } from '../../../../core/window/plan.ts';
 import { defaultPlan, draftOf } from '../../../../main/services/plans/default-plan.ts';
 import { PlanDesk } from '../../../../main/services/plans/plan-desk.ts';
+import { missingWords } from '../../../../renderer/stores/missing-words.ts';
 import { aDefinition } from '../../../support/a-definition.ts';
 
 const definition = aDefinition();
@@ -92,6 +94,83 @@ it('the last plan is offered again without its agreed time, and without nodes th
 
   expect(draftOf(before, two)).toMatchObject({ agreed: null, nodes: [{ node: 'OCTO-1' }, { node: 'OCTO-2' }] });
 });
+
+it('given a last plan, then its settings come back, and what was stated or chosen for that evening is empty', () => {
+  const windows = { kind: 'windows-update', categories: ['security'], accept: [], reject: ['KB5046698'] } as const;
+  const of = (node: string, change: Partial<NodePlan>): NodePlan => ({ ...first(), node, patch: windows, ...change });
+  const stated: readonly NodePlan[] = [
+    of('OCTO-3', { precaution: { kind: 'attested', statement: 'image of October' }, drained: 'take-over' }),
+    of('OCTO-1', { precaution: { kind: 'none', reason: 'rebuilt nightly' }, otherInstances: { Second: 'drained' } }),
+    of('OCTO-2', {
+      precaution: { kind: 'disk-image', keepDays: 9, target: 'F:' },
+      patch: { kind: 'outside', when: 'during', by: 'MECM' },
+    }),
+  ];
+  const limits = { quiet: { warnMinutes: 5, holdMinutes: 50 } };
+  const before: Plan = { ...aDesk().plan, reason: 'Patch Tuesday', reboot: 'always', limits, nodes: stated };
+
+  expect(draftOf(before, definition)).toEqual({
+    ...before,
+    nodes: [
+      of('OCTO-3', { precaution: { kind: 'attested', statement: '' } }),
+      of('OCTO-1', { precaution: { kind: 'none', reason: '' } }),
+      stated[2],
+    ],
+  });
+});
+
+it('given a last plan that named who had patched before it, then it is asked anew', () => {
+  const { plan } = aDesk();
+  const patch = { kind: 'outside', when: 'before', by: 'Ada' } as const;
+
+  expect(draftOf({ ...plan, nodes: [{ ...first(), patch }] }, definition).nodes[0]?.patch).toEqual({
+    ...patch,
+    by: '',
+  });
+});
+
+it.each([
+  ['how the teams were told', { kind: 'attested', statement: 'mail, CHG-1' }, { kind: 'attested', statement: '' }],
+  ['a reason of their own', { kind: 'skip', reason: 'all on leave' }, { kind: 'skip', reason: '' }],
+  [
+    'the first reason',
+    { kind: 'skip', reason: 'no downtime planned' },
+    { kind: 'skip', reason: 'no downtime planned' },
+  ],
+] as const)('given a last plan with %s, then the announcement comes back as %j, %j', (_what, announce, expected) => {
+  expect(draftOf({ ...aDesk().plan, announce }, definition).announce).toEqual(expected);
+});
+
+it('on a single server a downtime is planned, so no reason why nobody is told comes back', () => {
+  const single = aDefinition({ topology: 'single', nodes: definition.nodes.slice(0, 1) });
+  const announce = { kind: 'skip', reason: 'no downtime planned' } as const;
+
+  expect(draftOf({ ...aDesk().plan, announce }, single).announce).toEqual({ kind: 'skip', reason: '' });
+});
+
+it.each([
+  ['an announcement', { announce: { kind: 'attested', statement: 'mail' } }, 'Say how the teams were told.'],
+  ['a reason', { announce: { kind: 'skip', reason: 'all on leave' } }, 'Say why the teams need not be told.'],
+  [
+    'a precaution',
+    { nodes: [{ ...first(), precaution: { kind: 'attested', statement: 'image' } }] },
+    'Say which precaution of OCTO-1 you took, and where it is.',
+  ],
+] as const)(
+  'given a last plan with %s, then it is named as missing, and neither it nor spaces are taken',
+  (_what, change, words) => {
+    const before: Plan = { ...aDesk().plan, nodes: [first()], ...change };
+    const again = draftOf(before, definition);
+    const spaces: unknown = JSON.parse(JSON.stringify(again).replaceAll(/("statement"|"reason"):""/gu, '$1:"  "'));
+
+    expect(planDraft.safeParse({ ...again, ...change }).success).toBe(true);
+    expect([missingWords(again), planDraft.safeParse(again).success, planDraft.safeParse(spaces).success]).toEqual([
+      words,
+      false,
+      false,
+    ]);
+  },
+);
 
 function first() {
   const [node] = defaultPlan(definition).nodes;
