@@ -19,7 +19,7 @@ function said(check: string, wish: Partial<Looks> = {}): readonly string[] {
   return [...new Set(words(preflight(someLooks(wish)).filter((finding) => finding.check === check)))];
 }
 
-const nodes = (one: object, two: object = {}) =>
+const nodes = (one: object = {}, two: object = {}) =>
   succeeded([
     { ...summaryOf('OCTO-1'), ...one },
     { ...summaryOf('OCTO-2'), ...two },
@@ -29,6 +29,11 @@ const nodes = (one: object, two: object = {}) =>
 const host = (change: Partial<HostReading>, plan: Plan | null = aPlan()): Partial<Looks> => ({
   plan,
   hosts: { 'OCTO-1': hostLooks('OCTO-1', {}, change), 'OCTO-2': hostLooks('OCTO-2') },
+});
+
+/** Both nodes, each of which is taken over where somebody else has drained it. */
+const bothTakenOver: Plan = aPlan({
+  nodes: ['OCTO-1', 'OCTO-2'].flatMap((node) => aPlan({}, { node, drained: 'take-over' }).nodes),
 });
 
 const service = (change: Partial<HostReading['services'][number]>) => ({
@@ -90,13 +95,22 @@ describe('the cluster', () => {
     ]);
     const drained = { summary: nodes({ isDraining: true }) };
     expect(said('cluster.nothing-out', drained)).toEqual(['blocking: OCTO-1 is drained already, not by this window']);
-    for (const chosen of ['take-over', 'leave-on'] as const)
-      expect(said('cluster.nothing-out', { ...drained, plan: aPlan({}, { drained: chosen }) })[0]).toMatch(/^ok/u);
+    expect(said('cluster.nothing-out', { ...drained, plan: aPlan({}, { drained: 'take-over' }) })).toEqual([
+      'warning: OCTO-1 is drained by somebody else; the plan takes it over and lifts it',
+    ]);
+    expect(said('cluster.nothing-out', { ...drained, plan: aPlan({}, { drained: 'leave-on' }) })).toEqual([
+      'warning: OCTO-1 is drained by somebody else; the plan leaves it on',
+    ]);
     const two = aPlan({}, { drained: 'leave-on' });
     const alsoOther = { ...two, nodes: [...two.nodes, ...aPlan({}, { node: 'OCTO-2' }).nodes] };
     expect(said('cluster.nothing-out', { ...drained, plan: alsoOther })).toEqual([
+      'warning: OCTO-1 is drained by somebody else; the plan leaves it on',
       'blocking: OCTO-1 stays drained, so no other node can go out',
     ]);
+    const bothDrained = { summary: nodes({ isDraining: true }, { isDraining: true }), plan: bothTakenOver };
+    expect(said('cluster.nothing-out', bothDrained).at(-1)).toBe(
+      'blocking: OCTO-1, OCTO-2 are drained, and only one node may be out',
+    );
   });
 
   it('cluster.capacity', () => {
@@ -106,6 +120,21 @@ describe('the cluster', () => {
     );
     const single = aDefinition({ topology: 'single', nodes: [aNode('OCTO-1')] });
     expect(said('cluster.capacity', { definition: single })).toEqual([]);
+  });
+
+  it('cluster.capacity counts who serves now, and names who is drained by somebody else', () => {
+    const capacity = (summary: Looks['summary'], plan: Plan) => said('cluster.capacity', { summary, plan });
+    const drained = nodes({ isDraining: true });
+    expect(capacity(drained, bothTakenOver)).toEqual([
+      'ok: 1 node serves, and OCTO-1 once its drain is lifted; one can be out',
+    ]);
+    expect(capacity(drained, aPlan({}, { drained: 'leave-on' }))).toEqual([
+      'ok: 1 node serves while OCTO-1 stays drained',
+    ]);
+    expect(capacity(nodes(), bothTakenOver)).toEqual(['ok: 2 nodes serve; one can be out']);
+    expect(capacity(nodes({ isDraining: true }, { isDraining: true }), bothTakenOver)[0]).toMatch(
+      /^blocking: with OCTO-1 out/u,
+    );
   });
 
   it('cluster.versions-equal', () => {
