@@ -103,10 +103,12 @@ function staysOnLines(window: Window): readonly string[] {
   );
 }
 
-function precautionLines({ precautions }: Window): readonly string[] {
-  return precautions.map(({ node, kind, words, keepUntilMs }) => {
+/** An attested one with the time of its statement: when it was made is known to nobody but whoever stated it. */
+export function precautionLines({ precautions }: Pick<Window, 'precautions'>): readonly string[] {
+  return precautions.map(({ node, kind, words, keepUntilMs, madeAtMs }) => {
+    const told = kind === 'attested' ? `attested, stated ${dayWords(madeAtMs)}` : kind;
     const until = keepUntilMs === null ? '' : `, keep until ${dayWords(keepUntilMs)}`;
-    return `Precaution ${safe(node)}: ${kind}, ${safe(words)}${until}`;
+    return `Precaution ${safe(node)}: ${told}, ${safe(words)}${until}`;
   });
 }
 

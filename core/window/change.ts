@@ -33,6 +33,7 @@ export interface Precaution {
   /** Snapshot name and provider's id, the statement, or the reason. */
   readonly words: string;
   readonly snapshotId: string | null;
+  /** When it was read back. Nothing measures an attested one: then it is when that was stated, as with a reason for none. */
   readonly madeAtMs: number;
   readonly keepUntilMs: number | null;
   readonly restore: string;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { summaryLines } from '../../cli/show/summary-lines.ts';
+import { precautionLines, summaryLines } from '../../cli/show/summary-lines.ts';
 import { windowSummary } from '../../cli/window/summary.ts';
 import type { Change } from '../../core/window/change.ts';
 import type { Window } from '../../core/window/window.ts';
+import { aSnapshotOf } from '../support/journal-events.ts';
 import { SmallWorld } from '../support/small-world/small-world.ts';
 import { startOf, walk } from '../support/small-world/walk.ts';
 
@@ -38,6 +39,19 @@ describe('the closing summary', () => {
     );
     expect(linesOf(window).filter((line) => line.startsWith('Still on'))).toEqual([]);
   });
+});
+
+it('the summary tells an attested precaution with the time of its statement, a snapshot with its date', () => {
+  const madeAtMs = new Date(2026, 10, 24, 21, 5).getTime();
+  const snapshot = { ...aSnapshotOf('OCTO-1', new Date(2026, 10, 27, 22, 30).getTime()), madeAtMs };
+  const attested = { ...snapshot, node: 'OCTO-2', kind: 'attested' as const, words: 'image 7', keepUntilMs: null };
+  const none = { ...attested, node: 'OCTO-3', kind: 'none' as const, words: 'a toy' };
+
+  expect(precautionLines({ precautions: [snapshot, attested, none] })).toEqual([
+    'Precaution OCTO-1: snapshot, lowtide-OCTO-1, keep until 27 Nov 22:30',
+    'Precaution OCTO-2: attested, stated 24 Nov 21:05, image 7',
+    'Precaution OCTO-3: none, a toy',
+  ]);
 });
 
 function summaryOf(window: Window) {

@@ -20,10 +20,10 @@ export const precaution: Step = {
   gates: (view) => [stoppedGate(view)],
   proof: (view) => {
     const answered = view.window.attested[placeKey(view.place)];
-    if (answered !== undefined) return stated(view, 'attested', answered.statement, answered.by);
+    if (answered !== undefined) return stated(view, 'attested', answered);
     const plan = nodePlan(view.window, nodeOf(view)).precaution;
-    if (plan.kind === 'attested') return stated(view, 'attested', plan.statement, view.window.operator);
-    if (plan.kind === 'none') return stated(view, 'none', plan.reason, view.window.operator);
+    if (plan.kind === 'attested') return stated(view, 'attested', inThePlan(view, plan.statement));
+    if (plan.kind === 'none') return stated(view, 'none', inThePlan(view, plan.reason));
     const list = lookAtSnapshots(view);
     if (list === null) return unknown('the list of snapshots', faultOf(factsOf(view).snapshots, 'snapshots'));
     // One of an earlier try that came late is as good, and a second one would only grow beside it.
@@ -80,20 +80,28 @@ function lookAtSnapshots(view: View) {
   return freshOf(factsOf(view).snapshots, view.nowMs, octopusFreshMs(view));
 }
 
-function stated(view: View, kind: 'attested' | 'none', words: string, by: string) {
+type Statement = View['window']['attested'][string];
+
+/** Who started the window answers for what the plan states, from the start on. */
+function inThePlan({ window }: View, statement: string): Statement {
+  return { statement, by: window.operator, atMs: window.startedAtMs };
+}
+
+/** Nothing can be read back, so its age is that of the statement (docs/decisions/attested-precaution-age.md). */
+function stated(view: View, kind: 'attested' | 'none', { statement, by, atMs }: Statement) {
   const made: Precaution = {
     node: nodeOf(view),
     kind,
-    words,
+    words: statement,
     snapshotId: null,
-    madeAtMs: view.nowMs,
+    madeAtMs: atMs,
     keepUntilMs: null,
     restore: kind === 'attested' ? 'As stated by the operator.' : 'There is nothing to restore from.',
     removedAtMs: null,
   };
   return proved({
     kind: 'attested',
-    saw: words,
+    saw: statement,
     observedAtMs: view.nowMs,
     notes: { precaution: made, by },
   });

@@ -2,6 +2,7 @@ import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import { type AnswerKind, answerLabels, type Hold } from '../../../core/window/hold.ts';
 import type { Window } from '../../../core/window/window.ts';
 import { countWords } from '../../ui/words/counts.ts';
+import { dayAndClock } from '../../ui/words/times.ts';
 
 export interface AnswerText {
   readonly title: string;
@@ -124,5 +125,5 @@ export function whyNoRestore(hold: Hold, window: Window): string | null {
   if (made === undefined) return 'This window has no precaution of this machine.';
   if (made.kind === 'snapshot') return 'It was restored once already, or the snapshot is not there any more.';
   if (made.kind === 'none') return `No precaution was taken: ${escapeOutsideText(made.words)}`;
-  return `The precaution is attested, so you restore it yourself: ${escapeOutsideText(made.words)}`;
+  return `The precaution is attested, stated ${dayAndClock(made.madeAtMs)}, so you restore it yourself: ${escapeOutsideText(made.words)}`;
 }

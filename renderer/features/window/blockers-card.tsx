@@ -13,7 +13,7 @@ import { Tag } from '../../ui/tag.tsx';
 import text from '../../ui/text.module.css';
 import { countWords } from '../../ui/words/counts.ts';
 import { durationWords } from '../../ui/words/durations.ts';
-import { dayAndClock, dayWords, shortClock } from '../../ui/words/times.ts';
+import { sinceWords } from '../../ui/words/times.ts';
 
 interface BlockersCardProps {
   readonly blockers: readonly Blocker[];
@@ -121,10 +121,6 @@ function TaskRow({ kind, task, clusterId, nowMs }: TaskRowProps) {
 }
 
 /** The day is said only where it is another one. */
-function sinceWords(sinceMs: number, nowMs: number): string {
-  return dayWords(sinceMs) === dayWords(nowMs) ? shortClock(sinceMs) : dayAndClock(sinceMs);
-}
-
 function classReason(kind: Exclude<Blocker['kind'], 'hidden'>, task: OctopusTask, nowMs: number): string {
   if (kind === 'needs-a-person') return 'waits for a person in Octopus';
   if (kind === 'stuck' && task.lastUpdatedMs !== null)

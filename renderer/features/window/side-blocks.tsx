@@ -8,8 +8,9 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Block } from '../../ui/side-panel.tsx';
 import text from '../../ui/text.module.css';
-import { clockWords, dayAndClock } from '../../ui/words/times.ts';
+import { clockWords } from '../../ui/words/times.ts';
 import { changeState, changeStory, subjectLine } from './change-words.ts';
+import { precautionState } from './precaution-state.ts';
 import styles from './side-blocks.module.css';
 
 /** Everything this window altered, with its prior value; on screen as long as the window runs. */
@@ -43,7 +44,12 @@ export function ChangesBlock({ window }: { readonly window: Window }) {
   );
 }
 
-export function PrecautionsBlock({ precautions }: { readonly precautions: readonly Precaution[] }) {
+interface PrecautionsBlockProps {
+  readonly precautions: readonly Precaution[];
+  readonly nowMs: number;
+}
+
+export function PrecautionsBlock({ precautions, nowMs }: PrecautionsBlockProps) {
   if (precautions.length === 0) return null;
   return (
     <Block title="Precautions">
@@ -56,7 +62,7 @@ export function PrecautionsBlock({ precautions }: { readonly precautions: readon
             <span>
               {escapeOutsideText(precaution.node)} {precautionKind(precaution.kind)}
             </span>
-            <span className={styles.state}>{keptWords(precaution)}</span>
+            <span className={styles.state}>{precautionState(precaution, nowMs)}</span>
             <span className={styles.was}>
               <span className={precaution.kind === 'snapshot' ? text.mono : undefined}>
                 {escapeOutsideText(precaution.words)}
@@ -71,12 +77,6 @@ export function PrecautionsBlock({ precautions }: { readonly precautions: readon
 
 function precautionKind(kind: Precaution['kind']): string {
   return kind === 'snapshot' ? 'VM snapshot' : kind === 'attested' ? 'attested' : 'none';
-}
-
-function keptWords({ removedAtMs, keepUntilMs, kind }: Precaution): string {
-  if (removedAtMs !== null) return `Removed ${dayAndClock(removedAtMs)}`;
-  if (kind === 'none') return 'With a reason';
-  return keepUntilMs === null ? 'Kept' : `Kept to ${dayAndClock(keepUntilMs)}`;
 }
 
 const SHOWN_ENTRIES = 40;

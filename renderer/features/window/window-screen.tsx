@@ -108,7 +108,7 @@ function OpenWindow({ picture }: { readonly picture: WindowPicture }) {
       <SidePanel label="Time and changes">
         <TimeBlock window={window} nowMs={nowMs} />
         <ChangesBlock window={window} />
-        <PrecautionsBlock precautions={window.precautions} />
+        <PrecautionsBlock precautions={window.precautions} nowMs={nowMs} />
         <AttestedBlock window={window} />
         <ActivityBlock events={picture.events} onWhole={showRecord} />
       </SidePanel>

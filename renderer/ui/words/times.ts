@@ -18,6 +18,11 @@ export function dayAndClock(atMs: number): string {
   return `${shortDay.format(atMs).replaceAll(',', '')} ${shortClock(atMs)}`;
 }
 
+/** When something began or was said: "22:52"; with its day where that is another one than today. */
+export function sinceWords(sinceMs: number, nowMs: number): string {
+  return dayWords(sinceMs) === dayWords(nowMs) ? shortClock(sinceMs) : dayAndClock(sinceMs);
+}
+
 /** "20:52:10 UTC". */
 export function utcClock(atMs: number): string {
   return `${utc.format(atMs)} UTC`;

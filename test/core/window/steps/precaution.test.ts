@@ -68,12 +68,15 @@ describe('the proof of precaution', () => {
       [{ kind: 'none', reason: 'it is a toy' }, 'none', 'it is a toy'],
     ] as const) {
       const scene = aScene(plan);
+      const { startedAtMs } = scene.window;
+      scene.watch(600);
       expect(scene.step.proof(scene.view())).toMatchObject({
         kind: 'proved',
         evidence: {
           kind: 'attested',
           saw: words,
-          notes: { by: 'tester', precaution: { kind, words, snapshotId: null } },
+          // Stated with the plan: the step that is reached later makes it no younger.
+          notes: { by: 'tester', precaution: { kind, words, snapshotId: null, madeAtMs: startedAtMs } },
         },
       });
     }
@@ -139,19 +142,20 @@ describe('the act of precaution', () => {
     });
   });
 
-  it('attested by an answer, it is in the list of precautions with the name of who said so', () => {
+  it('attested by an answer, it is in the list of precautions with the name of who said so, and when', () => {
     const scene = aScene();
     scene.send('is-lost', 'accepted');
     scene.watch(3_601);
     scene.hold();
     scene.answer('attest', { reason: 'taken by hand, ticket 9', by: 'Ada' });
-    scene.look();
+    const statedAtMs = scene.world.nowMs;
+    scene.watch(60);
     const decision = scene.decide();
     expect(decision).toMatchObject({ kind: 'advance', evidence: { kind: 'attested', notes: { by: 'Ada' } } });
     if (decision.kind !== 'advance') return;
     scene.add({ type: 'advanced', atMs: scene.world.nowMs, place: decision.place, evidence: decision.evidence });
     expect(scene.window.precautions).toMatchObject([
-      { node: 'OCTO-1', kind: 'attested', words: 'taken by hand, ticket 9' },
+      { node: 'OCTO-1', kind: 'attested', words: 'taken by hand, ticket 9', madeAtMs: statedAtMs },
     ]);
   });
 });
