@@ -13,7 +13,7 @@ export interface Failure {
 
 /**
  * `none`: another address would say the same or must not hide it. `repeat`: passing, any address. `elsewhere`: another
- * address only. `other-node`: once on another node, for a node caches permissions for minutes.
+ * address only. `other-node`: once more, on another node where there is one, for a node caches permissions for minutes.
  */
 export type Cure = 'none' | 'repeat' | 'elsewhere' | 'other-node';
 

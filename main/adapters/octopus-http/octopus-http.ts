@@ -57,7 +57,6 @@ export function openOctopusHttp(options: OctopusHttpOptions): OctopusHttp {
   const completed = withVersion(trust, now);
   const route = routeOf({
     addresses: [...shared, ...nodeAddresses.filter(({ base }) => !shared.some((other) => other.base === base))],
-    hasSeveralNodes: options.nodes.length > 1,
     pause: (ms) => sleep(ms, closing.signal),
     now,
     askedLastMs: options.askedLastMs ?? ASKED_LAST_MS,

@@ -20,14 +20,13 @@ export interface Route {
 export interface RouteOptions {
   /** The shared one first, if there is one, then the nodes' own. */
   readonly addresses: readonly Address[];
-  readonly hasSeveralNodes: boolean;
   readonly pause: (ms: number) => Promise<void>;
   readonly now: () => number;
   /** An address that let us wait, or failed where another answered, is asked last for so long. */
   readonly askedLastMs: number;
 }
 
-export function route({ addresses, hasSeveralNodes, pause, now, askedLastMs }: RouteOptions): Route {
+export function route({ addresses, pause, now, askedLastMs }: RouteOptions): Route {
   const lastUntil = new Map<string, number>();
   const isLast = (address: Address): boolean => (lastUntil.get(address.base) ?? 0) > now();
   const askLast = (address: Address): void => void lastUntil.set(address.base, now() + askedLastMs);
@@ -38,6 +37,7 @@ export function route({ addresses, hasSeveralNodes, pause, now, askedLastMs }: R
     attempt: (address: Address) => Promise<Attempt<T>>,
   ): Promise<Attempt<T>> {
     let telling: Failure | null = null;
+    let forbidden: { readonly at: number; readonly failure: Failure } | null = null;
     const failedSoFar: Address[] = [];
     let at = 0;
     for (let tries = 1; ; tries += 1) {
@@ -51,12 +51,18 @@ export function route({ addresses, hasSeveralNodes, pause, now, askedLastMs }: R
       const { failure } = outcome;
       if (failure.fault.code === 'octopus.timeout' || outcome.trouble?.kind === 'silent') askLast(address);
       if (failure.mayHaveArrived || failure.cure === 'none') return outcome;
-      const wasForbidden = telling?.cure === 'other-node';
-      if (failure.cure !== 'other-node') failedSoFar.push(address);
-      // The first address is the one that matters, but a missing permission says more than a connection that failed.
-      if (telling === null || (failure.cure === 'other-node' && !wasForbidden)) telling = failure;
-      const next = nextOf(failure, at, order.length, address.node === null && hasSeveralNodes);
-      if (next === null || wasForbidden || tries === TRIES) return { ok: false, failure: telling };
+      if (failure.cure === 'other-node') {
+        if (forbidden !== null) return { ok: false, failure: forbidden.failure };
+        forbidden = { at, failure };
+      } else {
+        failedSoFar.push(address);
+        // The first address is the one that matters.
+        telling ??= failure;
+      }
+      // Who was forbidden once may not know yet; what failed besides does not use up the second answer.
+      const next: number | null = nextOf(failure, at, order.length) ?? forbidden?.at ?? null;
+      const mostTries: number = forbidden === null ? TRIES : TRIES + 1;
+      if (next === null || tries === mostTries) return { ok: false, failure: telling ?? failure };
       at = next;
       await pause(FIRST_PAUSE_MS * tries);
     }
@@ -80,8 +86,11 @@ export function route({ addresses, hasSeveralNodes, pause, now, askedLastMs }: R
   };
 }
 
-/** Which address comes next, null for none. A shared address may lead to another node the second time. */
-function nextOf(failure: Failure, at: number, count: number, mayChangeNode: boolean): number | null {
+/**
+ * Which address comes next, null for none. Where nobody else is left, the address that forbade is asked once more: a
+ * shared one may lead to another node, and a server that was alone may have been mistaken for a moment.
+ */
+function nextOf(failure: Failure, at: number, count: number): number | null {
   switch (failure.cure) {
     case 'none':
       return null;
@@ -90,8 +99,7 @@ function nextOf(failure: Failure, at: number, count: number, mayChangeNode: bool
     case 'elsewhere':
       return at + 1 < count ? at + 1 : null;
     case 'other-node':
-      if (at + 1 < count) return at + 1;
-      return mayChangeNode ? at : null;
+      return at + 1 < count ? at + 1 : at;
   }
 }
 

@@ -15,6 +15,15 @@ function failing(server: OctopusServer | undefined, status: number, times = Infi
   };
 }
 
+/** Fails with one status after the other, then no more. */
+function answeringInTurn(server: OctopusServer, statuses: readonly number[]): void {
+  const left = [...statuses];
+  server.intercept = ({ url }, response) => {
+    const status = url === SUMMARY ? left.shift() : undefined;
+    return status !== undefined && json(response, status, { ErrorMessage: `HTTP ${status}` });
+  };
+}
+
 function asked(cluster: Cluster): readonly number[] {
   return [cluster.shared, ...cluster.own].map(({ received }) => received.filter(({ url }) => url === SUMMARY).length);
 }
@@ -171,12 +180,51 @@ describe('a missing permission', () => {
     expect((await openedOnShared(cluster).summary(NOBODY)).ok).toBe(true);
   });
 
-  it('given a single server, then it is asked once', async () => {
+  it('given a single server that forbids once, then its second answer counts, after the pause of any repeat', async () => {
+    const cluster = await aCluster(['OCTO-1']);
+    failing(cluster.shared, 403, 1);
+    const api = openedOnShared(cluster);
+
+    expect((await api.summary(NOBODY)).ok).toBe(true);
+    expect([asked(cluster), api.waits]).toEqual([[2, 0], [100]]);
+  });
+
+  it('given a single server that forbids twice, then it is the key, and it is not asked a third time', async () => {
     const cluster = await aCluster(['OCTO-1']);
     failing(cluster.shared, 403);
 
     expect(await openedOnShared(cluster).summary(NOBODY)).toMatchObject({ fault: { code: 'octopus.forbidden' } });
-    expect(asked(cluster)).toEqual([1, 0]);
+    expect(asked(cluster)).toEqual([2, 0]);
+  });
+
+  it('given a node’s own address that forbids once, then it is asked once more, and no other node for it', async () => {
+    const cluster = await aCluster();
+    let forbids = 1;
+    const own = cluster.own[0];
+    if (own !== undefined)
+      own.intercept = ({ url }, response) => url.includes('system-info') && forbids-- > 0 && json(response, 403, {});
+
+    expect((await opened(cluster).process('OCTO-1')).ok).toBe(true);
+    expect(own?.received.filter(({ url }) => url.includes('system-info'))).toHaveLength(2);
+  });
+
+  it.each([
+    ['403 between failures', [500, 403, 500]],
+    ['403 after failures', [500, 500, 403]],
+  ])('given %s, then one 403 is not yet the key', async (_, statuses) => {
+    const cluster = await aCluster(['OCTO-1']);
+    answeringInTurn(cluster.shared, statuses);
+
+    expect((await openedOnShared(cluster).summary(NOBODY)).ok).toBe(true);
+    expect(asked(cluster)).toEqual([4, 0]);
+  });
+
+  it('given one 403 and failures without end, then the fault is one that passes, after four tries', async () => {
+    const cluster = await aCluster(['OCTO-1']);
+    answeringInTurn(cluster.shared, [403, 500, 500, 500, 500]);
+
+    expect(await openedOnShared(cluster).summary(NOBODY)).toMatchObject({ fault: { code: 'octopus.server-error' } });
+    expect(asked(cluster)).toEqual([4, 0]);
   });
 
   it('given 403 and then nobody at the other address, then the fault is the permission', async () => {

@@ -201,6 +201,18 @@ describe('how a write ends', () => {
     expect(writesIn(cluster)).toEqual([1, 1, 0]);
   });
 
+  it.each([
+    [1, { kind: 'accepted' }],
+    [Infinity, { kind: 'refused', fault: { code: 'octopus.forbidden', permission: 'AdministerSystem' } }],
+  ])('given a single server that forbids %d times, then it is asked twice', async (times, outcome) => {
+    const cluster = await aCluster(['OCTO-1']);
+    let left = times;
+    cluster.shared.intercept = ({ method }, response) => method === 'PUT' && left-- > 0 && json(response, 403, {});
+
+    expect(await openedOnShared(cluster).setMaintenance(true, NOBODY)).toMatchObject(outcome);
+    expect(writesIn(cluster)).toEqual([2, 0]);
+  });
+
   it('given 403 from every node, then it is refused and names the permission', async () => {
     const cluster = await aCluster();
     for (const server of [cluster.shared, ...cluster.own])
