@@ -331,8 +331,8 @@ const texts: Texts = {
     ),
   'window.nothing-installed': (f) =>
     text(
-      `${safe(f.node)} shows nothing installed since its last boot`,
-      'Install the updates, then look again; or attest that it is patched.',
+      `${safe(f.node)} asks for no restart: nothing shows that it was patched since its last boot`,
+      'Updates that need no restart do not show: attest that they are in. Else install them, then look again.',
     ),
   'window.patch-failed': (f, { answer }) =>
     text(

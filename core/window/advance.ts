@@ -1,5 +1,5 @@
 import type { Change } from './change.ts';
-import type { Evidence } from './evidence.ts';
+import type { Evidence, Notes } from './evidence.ts';
 import { changeOf, settled } from './ledger.ts';
 import { nodePlan } from './node-plan.ts';
 import { type Place, placeKey } from './place.ts';
@@ -39,6 +39,14 @@ function withDrainTakenOver(window: Window, place: Place, atMs: number): Window 
   return { ...window, changes: [...window.changes, change] };
 }
 
+/** Of the first stop: somebody may start the service again after the patches, then it is stopped a second time. */
+function notedAtStop(progress: NodeProgress, notes: Notes): Pick<NodeProgress, 'buildBefore' | 'restartAskedBefore'> {
+  return {
+    buildBefore: progress.buildBefore ?? notes.build ?? null,
+    restartAskedBefore: progress.restartAskedBefore ?? notes.restartAsked ?? null,
+  };
+}
+
 function noted(progress: NodeProgress, place: Place, { notes, kind, observedAtMs }: Evidence): NodeProgress {
   return {
     ...progress,
@@ -46,8 +54,7 @@ function noted(progress: NodeProgress, place: Place, { notes, kind, observedAtMs
       place.step === 'drain' && kind === 'looked' ? (progress.flagSeenAtMs ?? observedAtMs) : progress.flagSeenAtMs,
     service: notes.service ?? progress.service,
     processId: notes.processId ?? progress.processId,
-    // Of the first stop: somebody may start the service again after the patches, then it is stopped a second time.
-    buildBefore: place.step === 'stop-service' ? (progress.buildBefore ?? notes.build ?? null) : progress.buildBefore,
+    ...(place.step === 'stop-service' ? notedAtStop(progress, notes) : {}),
     identities:
       notes.identity === undefined
         ? progress.identities

@@ -49,6 +49,7 @@ function newProgress(name: string): NodeProgress {
     identities: {},
     patches: {},
     buildBefore: null,
+    restartAskedBefore: null,
     claimTakenOver: null,
   };
 }

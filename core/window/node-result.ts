@@ -27,7 +27,10 @@ function resultOf(window: Window, node: string): NodeResult['result'] {
   }
 }
 
-/** Taken as found counts as patched only if the host showed it: another build than at the stop, no restart asked. */
+/**
+ * Taken as found counts as patched only if the host showed it: another build than at the stop, no restart asked
+ * (docs/decisions/no-update-history.md).
+ */
 function showsPatched(window: Window, node: string): boolean {
   const { build, restartAsked } = window.done[placeKey(placeOfNode(node, 'release-service'))]?.evidence.notes ?? {};
   const before = nodeProgress(window, node).buildBefore;

@@ -103,7 +103,7 @@ export function patchedOutsideProof(view: View): Proof {
   if (plan.when === 'before') {
     return asked
       ? proved(patchEvidence(host.seen, `installed by ${plan.by}, a restart is asked`, note))
-      : refuted('the host shows nothing installed since its last boot', {
+      : refuted('no restart is asked: nothing shows that it was patched since its last boot', {
           code: 'window.nothing-installed',
           node: nodeOf(view),
         });
@@ -129,14 +129,19 @@ function unknownRestart(): Proof {
   return unknown('whether a restart is asked', { code: 'window.not-yet-read', what: 'pending restart' });
 }
 
-/** Another build, another boot, or a restart asked that was not asked before. */
+/**
+ * Another build, another boot, or a restart asked that was not asked at the stop. The update history is not read
+ * (docs/decisions/no-update-history.md).
+ */
 function shownSinceStop(view: View, host: Observation<HostReading>): string | null {
-  const progress = nodeProgress(view.window, nodeOf(view));
-  const { build } = host.value;
-  if (build !== null && progress.buildBefore !== null && build !== progress.buildBefore)
-    return `build ${progress.buildBefore} became ${build}`;
-  const stopped = progress.identities[placeKey(placeOfNode(nodeOf(view), 'stop-service'))];
-  return stopped !== undefined && compareBoots(stopped, bootOf(host)) === 'another' ? 'the host was restarted' : null;
+  const { buildBefore, restartAskedBefore, identities } = nodeProgress(view.window, nodeOf(view));
+  const { build, servicing } = host.value;
+  if (build !== null && buildBefore !== null && build !== buildBefore) return `build ${buildBefore} became ${build}`;
+  const stopped = identities[placeKey(placeOfNode(nodeOf(view), 'stop-service'))];
+  if (stopped !== undefined && compareBoots(stopped, bootOf(host)) === 'another') return 'the host was restarted';
+  // The first of several updates may ask already while the next installs: no restart may come in between.
+  const isNew = restartAskedBefore === false && restartAsked(host.value) === true;
+  return isNew && servicing === 'idle' ? 'something that asks for a restart was installed after the stop' : null;
 }
 
 function patchEvidence(host: Observation<HostReading>, saw: string, note: PatchNote): Evidence {

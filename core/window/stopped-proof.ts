@@ -1,7 +1,7 @@
 import type { HostReading } from '../host/host-reading.ts';
 import { looked } from './evidence.ts';
 import { closedGate, type Gate, holds, unknownGate } from './gate.ts';
-import { bootOf, hasAddress, lookAtHost, lookAtPing, nodeOf, serviceOn } from './look.ts';
+import { bootOf, hasAddress, lookAtHost, lookAtPing, nodeOf, restartAsked, serviceOn } from './look.ts';
 import { placeKey } from './place.ts';
 import { type Proof, proved, refuted, unknown, type View } from './step.ts';
 import { nodeProgress, placeOfNode } from './window.ts';
@@ -19,7 +19,12 @@ export function stoppedProof(view: View): Proof {
   if (found.service.state !== 'stopped') return refuted(`service is ${found.service.state}`);
   if (processIsLeft(view, host.seen.value)) return refuted('service is stopped, its process is still there');
 
-  const notes = { identity: bootOf(host.seen), build: host.seen.value.build, service: found.service.name };
+  const notes = {
+    identity: bootOf(host.seen),
+    build: host.seen.value.build,
+    restartAsked: restartAsked(host.seen.value),
+    service: found.service.name,
+  };
   if (!hasAddress(view)) return proved(looked('service Stopped, process gone', host.seen.observedAtMs, notes));
   const ping = lookAtPing(view);
   if (!ping.ok) return unknown(`whether something answers at the address of ${nodeOf(view)}`, ping.fault);

@@ -157,6 +157,8 @@ export interface NodeProgress {
   /** By pass, counted from 1. */
   readonly patches: { readonly [pass: number]: PatchNote };
   readonly buildBefore: string | null;
+  /** Whether a restart was asked when the service was seen stopped; null: could not be read, and says nothing. */
+  readonly restartAskedBefore: boolean | null;
   /** The window whose claim on the host a person took over. */
   readonly claimTakenOver: string | null;
 }

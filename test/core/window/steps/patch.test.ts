@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { HostReading } from '../../../../core/host/host-reading.ts';
 import type { PatchResult, PatchRunReading } from '../../../../core/host/patch-run.ts';
 import type { NodePlan } from '../../../../core/window/plan.ts';
+import { withProgress } from '../../../../core/window/window.ts';
 import { Scene, type SceneWish } from '../../../support/small-world/scene.ts';
 import { SmallWorld } from '../../../support/small-world/small-world.ts';
 import { planOf } from '../../../support/small-world/walk.ts';
@@ -28,6 +30,13 @@ function showRun(scene: Scene, value: PatchRunReading) {
   };
   const at = { startedAtMs: scene.world.nowMs, observedAtMs: scene.world.nowMs };
   scene.node('OCTO-1', { patchRun: { kind: 'observed', value: { ...value, run }, ...at } });
+}
+
+/** The latest reading of the host, changed. */
+function showHost(scene: Scene, change: Partial<HostReading>) {
+  const host = scene.facts.nodes['OCTO-1']?.host;
+  if (host?.kind !== 'observed') throw new Error('not read');
+  scene.node('OCTO-1', { host: { ...host, value: { ...host.value, ...change } } });
 }
 
 describe('the proof of patch', () => {
@@ -79,10 +88,7 @@ describe('the proof of patch', () => {
     scene.watch(61);
     scene.send('arrives');
     scene.watch(1);
-    const host = scene.facts.nodes['OCTO-1']?.host;
-    if (host?.kind !== 'observed') throw new Error('not read');
-    const pendingRestart = { componentServicing: false, windowsUpdate: null, fileRename: false };
-    scene.node('OCTO-1', { host: { ...host, value: { ...host.value, pendingRestart } } });
+    showHost(scene, { pendingRestart: { componentServicing: false, windowsUpdate: null, fileRename: false } });
     expect(scene.step.proof(scene.view()).kind).toBe('unknown');
   });
 
@@ -254,6 +260,73 @@ describe('patched outside', () => {
     scene.world.restart('OCTO-1', 0);
     scene.watch(120);
     expect(scene.decide()).toMatchObject({ kind: 'advance', evidence: { saw: expect.stringContaining('restarted') } });
+  });
+
+  it('during: a restart that is asked now and was not at the stop shows it, once nothing installs any more', () => {
+    const scene = outside('during');
+    scene.world.node('OCTO-1').restartAsked = true;
+    scene.look();
+    showHost(scene, { servicing: 'busy' });
+    expect(scene.decide()).toMatchObject({ kind: 'hold', fault: { code: 'window.patch-outside' } });
+    showHost(scene, { servicing: 'unknown' });
+    expect(scene.decide()).toMatchObject({ kind: 'hold', fault: { code: 'window.patch-outside' } });
+    showHost(scene, { servicing: 'idle' });
+    expect(scene.decide()).toMatchObject({
+      kind: 'advance',
+      evidence: {
+        saw: 'something that asks for a restart was installed after the stop, by MECM; a restart is asked',
+        notes: { patch: { outcome: 'outside', restartAsked: true } },
+      },
+    });
+  });
+
+  it.each([
+    ['was asked at the stop already', true],
+    ['could not be read at the stop', null],
+    ['was not told by a journal of before', undefined],
+  ])('during: a restart that %s shows nothing', (_, atStop) => {
+    const scene = outside('during');
+    const key = 'stop-service|0|OCTO-1';
+    const evidence = scene.window.done[key]?.evidence;
+    if (evidence === undefined) throw new Error('not stopped');
+    expect(evidence.notes.restartAsked).toBe(false);
+    const { restartAsked: _asked, ...notes } = evidence.notes;
+    const asStopped = { ...evidence, notes: atStop === undefined ? notes : { ...notes, restartAsked: atStop } };
+    scene.window = withProgress(scene.window, 'OCTO-1', (progress) => ({ ...progress, restartAskedBefore: null }));
+    scene.add({
+      type: 'advanced',
+      atMs: scene.world.nowMs,
+      place: { step: 'stop-service', node: 'OCTO-1', pass: 0 },
+      evidence: asStopped,
+    });
+    scene.world.node('OCTO-1').restartAsked = true;
+    scene.look();
+    expect(scene.decide()).toMatchObject({ kind: 'hold', fault: { code: 'window.patch-outside' } });
+  });
+
+  it('during: of a service that was stopped twice the first stop counts', () => {
+    const scene = outside('during');
+    const evidence = scene.window.done['stop-service|0|OCTO-1']?.evidence;
+    if (evidence === undefined) throw new Error('not stopped');
+    scene.world.node('OCTO-1').restartAsked = true;
+    scene.add({
+      type: 'advanced',
+      atMs: scene.world.nowMs,
+      place: { step: 'stop-service', node: 'OCTO-1', pass: 0 },
+      evidence: { ...evidence, notes: { ...evidence.notes, restartAsked: true } },
+    });
+    scene.look();
+    expect(scene.decide()).toMatchObject({
+      kind: 'advance',
+      evidence: { saw: expect.stringContaining('after the stop') },
+    });
+  });
+
+  it('before: whether a restart is asked that could not be read is neither yes nor no', () => {
+    const scene = outside('before');
+    scene.look();
+    showHost(scene, { pendingRestart: { componentServicing: false, windowsUpdate: null, fileRename: true } });
+    expect(scene.step.proof(scene.view()).kind).toBe('unknown');
   });
 
   it('before: the host must show something installed since its last boot', () => {
