@@ -372,7 +372,6 @@ const texts: Texts = {
   'window.needs-consent': (f) =>
     text(`Consent is needed to ${safe(f.act)}`, 'Look at what it would do, then answer with the typed word.'),
   'window.not-yet-read': (f) => text(`${safe(f.what)} was not read yet, or too long ago`, 'It is read again.'),
-  'window.restart-unconfirmed': (f) => text(`Whether ${safe(f.node)} restarts is not known`, 'Look at its console.'),
   'journal.cannot-write': (f) =>
     text(
       `The journal cannot be written: ${safe(f.path)} (${safe(f.reason)})`,

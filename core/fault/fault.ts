@@ -162,8 +162,7 @@ export type WindowFault =
       readonly found: string;
     }
   | { readonly code: 'window.needs-consent'; readonly act: string }
-  | { readonly code: 'window.not-yet-read'; readonly what: string }
-  | { readonly code: 'window.restart-unconfirmed'; readonly node: string };
+  | { readonly code: 'window.not-yet-read'; readonly what: string };
 
 export type JournalFault =
   | { readonly code: 'journal.cannot-write'; readonly path: string; readonly reason: string }

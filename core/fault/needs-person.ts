@@ -67,7 +67,6 @@ const table: { readonly [C in Fault['code']]: boolean } = {
   'window.change-not-put-back': true,
   'window.needs-consent': true,
   'window.not-yet-read': false,
-  'window.restart-unconfirmed': true,
   'journal.cannot-write': true,
   'journal.cannot-read': true,
   'journal.broken': true,
