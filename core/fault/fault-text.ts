@@ -324,6 +324,11 @@ const texts: Texts = {
       `The load balancer still sends requests to ${safe(f.node)} (${f.answers} of the last answers)`,
       'Take the node out of the load balancer; it goes on when ten answers in a row come from others and you look again.',
     ),
+  'window.balancer-does-not-tell': (f, { answer }) =>
+    text(
+      `Whether the load balancer still sends requests to ${safe(f.node)} is not known: the answers do not tell which node gave them`,
+      `Look whether a proxy takes the header Octopus-Node away. Or see that the balancer sends nobody there; then ${answer('accept')} goes on.`,
+    ),
   'window.patch-outside': (f) =>
     text(
       `${safe(f.node)} is being patched outside, by ${safe(f.by)}`,

@@ -141,6 +141,7 @@ export type WindowFault =
       readonly isSeenNotDone?: true;
     }
   | { readonly code: 'window.balancer-still-sends'; readonly node: string; readonly answers: number }
+  | { readonly code: 'window.balancer-does-not-tell'; readonly node: string }
   | { readonly code: 'window.patch-outside'; readonly node: string; readonly by: string }
   | { readonly code: 'window.nothing-installed'; readonly node: string }
   | {

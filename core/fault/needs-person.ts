@@ -56,6 +56,7 @@ const table: { readonly [C in Fault['code']]: boolean } = {
   'window.host-did-not-return': true,
   'window.act-refused': true,
   'window.balancer-still-sends': false,
+  'window.balancer-does-not-tell': false,
   'window.patch-outside': true,
   'window.nothing-installed': true,
   'window.patch-failed': true,

@@ -45,6 +45,7 @@ function leaveAnyway(window: Window, words: string, reason: string, atMs: number
 function whatIsWaived(fault: Fault): string {
   switch (fault.code) {
     case 'window.balancer-still-sends':
+    case 'window.balancer-does-not-tell':
       return 'balancer';
     case 'window.agreed-end-passed':
       return 'agreed-end';

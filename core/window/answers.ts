@@ -24,6 +24,7 @@ const ACCEPTABLE: readonly Fault['code'][] = [
   'window.watchdog-enabled',
   'window.claim-gone',
   'window.balancer-still-sends',
+  'window.balancer-does-not-tell',
   'window.agreed-end-passed',
   'window.other-version',
   'window.change-not-put-back',

@@ -1,5 +1,5 @@
 import { sameName } from './facts.ts';
-import { closedGate, type Gate, holds } from './gate.ts';
+import { closedGate, type Gate, holds, unknownGate } from './gate.ts';
 import { nodeOf } from './look.ts';
 import type { View } from './step.ts';
 import { isWaived } from './waiver.ts';
@@ -10,7 +10,8 @@ const OLD_REAL_MS = 60_000;
 
 /**
  * The last ten answers through the shared address came from other nodes (header `Octopus-Node`). What a load balancer
- * is supposed to do proves nothing; only what was seen counts.
+ * is supposed to do proves nothing; only what was seen counts. Where answers do not tell who gave them nothing was seen:
+ * unknown, unless the window was started knowing that (docs/decisions/balancer-without-header.md).
  */
 export function balancerGate(view: View): readonly Gate[] {
   if (view.window.cluster.topology === 'single' || !view.window.cluster.hasSharedAddress) return [];
@@ -33,10 +34,17 @@ export function balancerGate(view: View): readonly Gate[] {
     return [
       closedGate(
         'balancer',
-        `${young.length} of ${ANSWERS} answers through the shared address seen, none from ${node}`,
+        `${young.length} of ${ANSWERS} answers through the shared address seen, none said that it came from ${node}`,
       ),
     ];
-  if (young.every((answer) => answer.answeredBy === ''))
-    return [holds('balancer', 'answers through the shared address do not say which node gave them')];
-  return [holds('balancer', `the last ${young.length} answers through the shared address came from other nodes`)];
+  const unnamed = young.filter(({ answeredBy }) => answeredBy === '').length;
+  if (unnamed === 0)
+    return [holds('balancer', `the last ${young.length} answers through the shared address came from other nodes`)];
+  const isBlind = unnamed === young.length;
+  const saw = isBlind
+    ? `the last ${young.length} answers through the shared address do not tell which node gave them`
+    : `which node gave ${unnamed} of the last ${young.length} answers through the shared address is not told`;
+  return isBlind && !view.window.balancerTells
+    ? [holds('balancer', `${saw}, as was known at the start`)]
+    : [unknownGate('balancer', saw, { code: 'window.balancer-does-not-tell', node })];
 }

@@ -10,6 +10,7 @@ export function newWindow(started: Started): Window {
     operator: started.operator,
     workstation: started.workstation,
     startedAtMs: started.atMs,
+    balancerTells: !started.findings.some(({ check, state }) => check === 'cluster.balancer' && state === 'unknown'),
     speed: started.speed,
     mode: started.mode,
     state: { kind: 'running' },

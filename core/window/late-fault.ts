@@ -10,14 +10,26 @@ const NEEDS_ITS_HOST: readonly StepKind[] = ['reboot', 'restore', 'release-servi
 export function lateFault(view: View, closed: readonly Gate[], saw: string): Fault {
   const { window, place, nowMs } = view;
   const waitedMs = countedMs(window, place, nowMs);
-  const named = closed.find((gate) => gate.kind === 'does-not-hold' && gate.fault !== null);
-  if (named !== undefined && named.kind === 'does-not-hold' && named.fault !== null) return named.fault;
+  const named = closed.map(ownNameOf).find((fault) => fault !== null);
+  if (named !== undefined) return named;
   if (place.node !== null && NEEDS_ITS_HOST.includes(place.step) && isAway(view, place.node))
     return { code: 'window.host-did-not-return', node: place.node, waitedMs, lastSeen: saw };
   if (closed.length > 0 || place.step === 'quiet') {
     return { code: 'window.late', step: place.step, node: place.node, waitedMs, waitsFor: saw };
   }
   return { code: 'window.no-proof', step: place.step, node: place.node, waitedMs, lastSeen: saw };
+}
+
+/** The hold's own name. Why something could not be read is none, for that may pass; what cannot tell is asked about. */
+function ownNameOf(gate: Gate): Fault | null {
+  switch (gate.kind) {
+    case 'holds':
+      return null;
+    case 'does-not-hold':
+      return gate.fault;
+    case 'unknown':
+      return gate.fault.code === 'window.balancer-does-not-tell' ? gate.fault : null;
+  }
 }
 
 /** It was asked and does not answer; one that was not asked yet is not away. */

@@ -16,6 +16,8 @@ export interface Window {
   readonly operator: string;
   readonly workstation: string;
   readonly startedAtMs: number;
+  /** False: the start was made knowing that no answer through the shared address tells which node gave it. */
+  readonly balancerTells: boolean;
   /** Simulated time runs this much faster than real time; 1 but on a practice cluster. */
   readonly speed: number;
   /** Ask before every step, or run until a hold. */

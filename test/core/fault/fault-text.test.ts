@@ -104,6 +104,7 @@ describe('what waiting may mend', () => {
     'host.script-failed',
     'host.odd-result',
     'window.balancer-still-sends',
+    'window.balancer-does-not-tell',
     'window.not-yet-read',
   ] as const satisfies readonly Fault['code'][])('%s', (code) => {
     const fault = everyFault('x').find((other) => other.code === code);

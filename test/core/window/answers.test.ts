@@ -141,6 +141,7 @@ describe('the answers that are offered, in their order', () => {
   it('what others must do, or what only could not be read, is not done again', () => {
     for (const fault of [
       { code: 'window.balancer-still-sends', node: 'OCTO-1', answers: 3 },
+      { code: 'window.balancer-does-not-tell', node: 'OCTO-1' },
       { code: 'window.patch-outside', node: 'OCTO-1', by: '' },
       { code: 'window.nothing-installed', node: 'OCTO-1' },
       { code: 'window.other-version', node: 'OCTO-1', before: '', found: '' },

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PingReading } from '../../../../core/ports/octopus-api.ts';
+import type { Gate } from '../../../../core/window/gate.ts';
+import type { FindingAtStart, Started } from '../../../../core/window/journal-event.ts';
 import { Scene, type SceneWish } from '../../../support/small-world/scene.ts';
 import type { SmallWorldOptions } from '../../../support/small-world/small-node.ts';
 import { SmallWorld } from '../../../support/small-world/small-world.ts';
@@ -101,24 +103,86 @@ describe('the gates of stop-service, each alone closed', () => {
     expect(closed(scene)).toEqual([]);
   });
 
-  it('ten answers of others open it, nine do not, and one from here closes it', () => {
-    const scene = aScene(
-      {},
-      { start: (started) => ({ ...started, cluster: { ...started.cluster, hasSharedAddress: true } }) },
-    );
-    scene.watch(2);
-    const gate = (answeredBy: readonly string[]) => {
-      const sharedAnswers = answeredBy.map((name) => ({ answeredBy: name, atMs: scene.world.nowMs }));
+  describe('ten answers through the shared address', () => {
+    const shared = (state: FindingAtStart['state']) => (started: Started) => ({
+      ...started,
+      cluster: { ...started.cluster, hasSharedAddress: true },
+      findings: [{ check: 'cluster.balancer', scope: 'Test cluster', state, read: 'what was read' }],
+    });
+    const others = Array.from({ length: 10 }, (_, at) => `OCTO-${2 + (at % 2)}`);
+    const unnamed = others.map(() => '');
+
+    function answered(scene: Scene, names: readonly string[]): Gate | undefined {
+      const sharedAnswers = names.map((answeredBy) => ({ answeredBy, atMs: scene.world.nowMs }));
       scene.facts = { ...scene.facts, sharedAnswers };
-      return scene.step.gates(scene.view()).find(({ name }) => name === 'balancer')?.kind;
-    };
-    const ten = Array.from({ length: 10 }, (_, at) => `OCTO-${2 + (at % 2)}`);
-    expect([gate(ten), gate(ten.slice(1)), gate([...ten.slice(1), ' octo-1 ']), gate(ten.map(() => ''))]).toEqual([
-      'holds',
-      'does-not-hold',
-      'does-not-hold',
-      'holds',
-    ]);
+      return scene.step.gates(scene.view()).find(({ name }) => name === 'balancer');
+    }
+
+    it.each([
+      ['of others', others, 'holds', 'the last 10 answers through the shared address came from other nodes'],
+      [
+        'less one',
+        others.slice(1),
+        'does-not-hold',
+        '9 of 10 answers through the shared address seen, none said that it came from OCTO-1',
+      ],
+      [
+        'and one from here',
+        [...others.slice(1), ' octo-1 '],
+        'does-not-hold',
+        '1 of the last 10 answers through the shared address came from OCTO-1',
+      ],
+      [
+        'one without a name',
+        [...others.slice(1), ''],
+        'unknown',
+        'which node gave 1 of the last 10 answers through the shared address is not told',
+      ],
+      [
+        'all without a name, which is new',
+        unnamed,
+        'unknown',
+        'the last 10 answers through the shared address do not tell which node gave them',
+      ],
+    ])('%s', (_, names, kind, saw) => {
+      const scene = aScene({}, { start: shared('ok') });
+      scene.watch(2);
+      expect(answered(scene, names)).toMatchObject({ kind, saw });
+    });
+
+    it.each([
+      [
+        'all without a name',
+        unnamed,
+        'holds',
+        'the last 10 answers through the shared address do not tell which node gave them, as was known at the start',
+      ],
+      [
+        'some without a name',
+        [...unnamed.slice(1), 'OCTO-2'],
+        'unknown',
+        expect.stringContaining('gave 9 of the last 10'),
+      ],
+      ['one from here', [...unnamed.slice(1), 'OCTO-1'], 'does-not-hold', expect.stringContaining('came from OCTO-1')],
+    ])('where the start knew that they do not tell: %s', (_, names, kind, saw) => {
+      const scene = aScene({}, { start: shared('unknown') });
+      scene.watch(2);
+      expect(answered(scene, names)).toMatchObject({ kind, saw });
+    });
+
+    it('that stop telling are waited for, then a person is asked by name and may accept it for this node', () => {
+      const scene = aScene({}, { start: shared('ok') });
+      scene.watch(2);
+      answered(scene, unnamed);
+      expect(scene.decide()).toMatchObject({ kind: 'wait', gates: [{ name: 'balancer', kind: 'unknown' }] });
+      scene.watch(900);
+      answered(scene, unnamed);
+      expect(scene.hold().fault).toEqual({ code: 'window.balancer-does-not-tell', node: 'OCTO-1' });
+      scene.answer('accept');
+      scene.watch(2);
+      answered(scene, unnamed);
+      expect(closed(scene)).toEqual([]);
+    });
   });
 });
 
