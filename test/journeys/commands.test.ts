@@ -38,6 +38,7 @@ describe('rehearse', () => {
 
     expect(list.out).toMatch(new RegExp(`${id} {2}complete {2}closed {2}Practice cluster\n$`, 'u'));
     expect(show.out.trimEnd().split('\n').at(-1)).toBe(`Last hash: ${hash}`);
+    expect(other.out).toMatch(/^Not the record of that hash: .* Every entry fits the one before it\.\n/u);
     expect([list, show, verified, other, ...exported].map(({ code }) => code)).toEqual([0, 0, 0, 5, 0, 0, 0]);
     expect(exported.map(({ out }) => readFileSync(out.trim(), 'utf8').includes(hash))).toEqual([true, true, true]);
 

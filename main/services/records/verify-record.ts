@@ -13,23 +13,32 @@ export interface Verification {
   readonly words: readonly string[];
 }
 
+type Compared = Pick<Verification, 'comparison' | 'words'>;
+
 const FITS = 'Verified: every entry fits the one before it.';
+const OTHER =
+  'Not the record of that hash: no entry has it, so this is another record, or it was rewritten. Every entry fits the one before it.';
+const NONE_READ = 'No entry that could be read has the hash you gave.';
 const COMPARE = 'Who can write this file could rewrite it whole; compare the last hash with the one in your ticket.';
 
 /** Whether a record is whole and, where a hash is given, the one that it was taken from. */
 export function verifyRecord(reading: JournalReading, expectedHash: string | null): Verification {
-  const fits = reading.end.kind === 'complete' || reading.end.kind === 'open-or-cut';
   const compared = compare(reading, expectedHash);
-  const verified = fits && compared.comparison !== 'other';
-  const verdict = fits ? [FITS] : [`Not verified. ${endWords(reading.end)}`];
-  const state = fits ? [endWords(reading.end)] : [];
+  const verified = fits(reading) && compared.comparison !== 'other';
+  const state = fits(reading) ? [endWords(reading.end)] : [];
   return {
     verified,
     end: reading.end.kind,
     comparison: compared.comparison,
     lastHash: reading.lastHash,
-    words: [[...verdict, ...compared.words].join(' '), ...state, ...headWords(reading)],
+    words: [[verdict(reading, compared), ...compared.words].join(' '), ...state, ...headWords(reading)],
   };
+}
+
+/** What a reader has to see first: a chain that fits says nothing of a record that is not the one he means. */
+function verdict(reading: JournalReading, { comparison }: Compared): string {
+  if (!fits(reading)) return `Not verified. ${endWords(reading.end)}`;
+  return comparison === 'other' ? OTHER : FITS;
 }
 
 /** A hash as people copy it out of a ticket. */
@@ -44,15 +53,15 @@ export function parseHash(text: string): Result<string> {
   });
 }
 
-function compare(reading: JournalReading, expectedHash: string | null): Pick<Verification, 'comparison' | 'words'> {
+function fits({ end }: JournalReading): boolean {
+  return end.kind === 'complete' || end.kind === 'open-or-cut';
+}
+
+function compare(reading: JournalReading, expectedHash: string | null): Compared {
   if (expectedHash === null) return { comparison: 'not-asked', words: reading.lastHash === null ? [] : [COMPARE] };
   if (expectedHash === reading.lastHash) return { comparison: 'same', words: ['The last hash is the one you gave.'] };
   const at = reading.entries.find((entry) => entry.hash === expectedHash);
-  if (at === undefined)
-    return {
-      comparison: 'other',
-      words: ['No entry has the hash you gave: this is another record, or it was rewritten.'],
-    };
+  if (at === undefined) return { comparison: 'other', words: fits(reading) ? [] : [NONE_READ] };
   const later = reading.entries.length - at.seq;
   return {
     comparison: 'earlier',

@@ -20,6 +20,7 @@ import { outcomeWords, resultWords } from '../../ui/words/outcome-words.ts';
 import { dayAndClock, spanWords, utcClock } from '../../ui/words/times.ts';
 import { HashList } from './hash-list.tsx';
 import styles from './record-details.module.css';
+import { verdictOn } from './record-words.ts';
 
 /** One record: what it says, whether its chain fits, and how to take it elsewhere. */
 export function RecordDetails() {
@@ -51,7 +52,8 @@ export function RecordDetails() {
 
 function Details({ reading, isForeign }: { readonly reading: JournalReading; readonly isForeign: boolean }) {
   const { records } = useStores();
-  const verified = useStore(records.store, (state) => state.verified[reading.windowId]);
+  // What is known of the record on this computer says nothing of a file from elsewhere with the same window.
+  const verified = useStore(records.store, (state) => (isForeign ? undefined : state.verified[reading.windowId]));
   const events = reading.entries.map(({ event }) => event);
   const started = events.find((event): event is Started => event.type === 'started');
   const closed = events.findLast((event): event is Closed => event.type === 'closed');
@@ -129,7 +131,8 @@ function ChainBlock({ reading, verified, isForeign }: ChainBlockProps) {
   const { records, app } = useStores();
   const [hash, setHash] = useState('');
   const nowMs = useWallNow();
-  const isGood = reading.end.kind === 'complete' || reading.end.kind === 'open-or-cut';
+  const verdict = verdictOn(reading.end.kind, verified?.verification ?? null);
+  const isGood = verdict === 'Verified';
   const verify = async () => {
     const fault = await records.verify(reading.windowId, hash.trim() === '' ? null : hash.trim());
     if (fault !== null) app.report({ ok: false, fault });
@@ -139,7 +142,7 @@ function ChainBlock({ reading, verified, isForeign }: ChainBlockProps) {
       title="Chain"
       end={
         <StateWord icon={isGood ? ShieldCheck : OctagonX} tone={isGood ? 'quiet' : 'danger'}>
-          {isGood ? `Verified${verified === undefined ? '' : ` ${ageWords(verified.atMs, nowMs)}`}` : 'Does not fit'}
+          {isGood && verified !== undefined ? `${verdict} ${ageWords(verified.atMs, nowMs)}` : verdict}
         </StateWord>
       }
     >

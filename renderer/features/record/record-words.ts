@@ -1,6 +1,6 @@
 import type { ClusterEntry } from '../../../contract/clusters.ts';
-import type { ListedRecord } from '../../../contract/records.ts';
-import type { RecordState } from '../../../core/ports/journal-store.ts';
+import type { ListedRecord, RecordVerification } from '../../../contract/records.ts';
+import type { JournalReading, RecordState } from '../../../core/ports/journal-store.ts';
 import type { Precaution } from '../../../core/window/change.ts';
 import type { Verified } from '../../stores/records-store.ts';
 import { countWords } from '../../ui/words/counts.ts';
@@ -17,8 +17,24 @@ export function chainWords(state: RecordState, verified: Verified | undefined): 
     case 'open':
     case 'complete':
       if (verified === undefined) return 'Not verified yet';
-      return verified.verification.verified ? 'Verified' : 'Does not fit';
+      return verdictOn(verified.verification.end, verified.verification);
   }
+}
+
+type Verdict = 'Verified' | 'Not the record of that hash' | 'Does not fit';
+
+/**
+ * What is known of a chain: `end` is what reading it found, a verification says more. A chain that fits may still not be
+ * the record that a ticket's hash was taken from.
+ */
+export function verdictOn(end: JournalReading['end']['kind'], verification: RecordVerification | null): Verdict {
+  if (!isWhole(end)) return 'Does not fit';
+  if (verification === null || verification.verified) return 'Verified';
+  return isWhole(verification.end) ? 'Not the record of that hash' : 'Does not fit';
+}
+
+function isWhole(end: JournalReading['end']['kind']): boolean {
+  return end === 'complete' || end === 'open-or-cut';
 }
 
 export function isBroken(state: RecordState, verified: Verified | undefined): boolean {

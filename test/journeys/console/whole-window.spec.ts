@@ -30,7 +30,14 @@ test('first run: from Welcome to a closed window of a High Availability cluster,
   const record = page.getByRole('complementary', { name: 'Selected record' });
   await expect(record.getByText(/^Verified/).first()).toBeVisible();
   await expect(record.getByRole('listitem').filter({ hasText: 'Window closed' })).toBeVisible();
-  await expect(page.getByRole('table', { name: 'Records' })).toHaveAttribute('aria-rowcount', '2');
+  const table = page.getByRole('table', { name: 'Records' });
+  await expect(table).toHaveAttribute('aria-rowcount', '2');
+
+  await record.getByLabel('Last hash from your ticket').fill('f'.repeat(64));
+  await record.getByRole('button', { name: 'Verify' }).click();
+  await expect(record.getByText('Not the record of that hash', { exact: true })).toBeVisible();
+  await expect(record.getByText(/^Verified/)).toHaveCount(0);
+  await expect(table.getByRole('row').nth(1)).toContainText('Not the record of that hash');
 });
 
 test('a single server: Maintenance Mode goes on and off again, and nobody has to decide', async ({ app, page }) => {

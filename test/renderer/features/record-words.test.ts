@@ -1,6 +1,12 @@
 import { expect, it } from 'vitest';
 import type { ListedRecord } from '../../../contract/records.ts';
-import { forgottenWindows, keptSnapshots, nodesWords } from '../../../renderer/features/record/record-words.ts';
+import {
+  chainWords,
+  forgottenWindows,
+  keptSnapshots,
+  nodesWords,
+  verdictOn,
+} from '../../../renderer/features/record/record-words.ts';
 import { aSnapshotOf } from '../../support/journal-events.ts';
 
 it.each([
@@ -32,5 +38,23 @@ it.each([
     expect(forgottenWindows([record], [{ openWindow: null }])).toHaveLength(count);
     expect(forgottenWindows([record], [{ openWindow: { windowId: 'w', hand: 'here' } }])).toEqual([]);
     expect(forgottenWindows([record], null)).toEqual([]);
+  },
+);
+
+it.each([
+  ['complete', null, 'Verified'],
+  ['complete', { verified: true, end: 'complete', comparison: 'earlier' }, 'Verified'],
+  ['complete', { verified: false, end: 'complete', comparison: 'other' }, 'Not the record of that hash'],
+  ['open-or-cut', { verified: false, end: 'open-or-cut', comparison: 'other' }, 'Not the record of that hash'],
+  ['open-or-cut', { verified: false, end: 'broken', comparison: 'other' }, 'Does not fit'],
+  ['broken', { verified: false, end: 'broken', comparison: 'other' }, 'Does not fit'],
+  ['broken', null, 'Does not fit'],
+] as const)(
+  'a chain that is %s, verified as %j, is said to be %j in the details and in the table',
+  (end, found, words) => {
+    const verification = found === null ? null : { ...found, lastHash: null, words: [] };
+    expect(verdictOn(end, verification)).toBe(words);
+    if (verification === null) return;
+    expect(chainWords({ kind: 'complete' }, { verification, atMs: 0 })).toBe(words);
   },
 );

@@ -68,7 +68,12 @@ describe('records', () => {
     });
     expect(good(await service.verify(record.windowId, 'f'.repeat(64)))).toMatchObject({
       verified: false,
+      end: 'complete',
       comparison: 'other',
+      words: [
+        'Not the record of that hash: no entry has it, so this is another record, or it was rewritten. Every entry fits the one before it.',
+        'Complete: the window was closed.',
+      ],
     });
     expect(await service.verify(record.windowId, 'abc')).toMatchObject({
       ok: false,
@@ -85,6 +90,9 @@ describe('records', () => {
       end: 'broken',
       words: [expect.stringMatching(/^Not verified\. Broken at line 2/)],
     });
+    expect(good(await serviceOver(changed).verify(changed.windowId, 'f'.repeat(64))).words).toEqual([
+      expect.stringMatching(/^Not verified\. Broken at line 2.* No entry that could be read has the hash you gave\.$/),
+    ]);
 
     const newer = await aRecordOf([aClosed()]);
     tamper(newer, '"format":1', '"format":7');
