@@ -19,8 +19,9 @@ import { ageWords } from '../../ui/words/durations.ts';
 import { outcomeWords, resultWords } from '../../ui/words/outcome-words.ts';
 import { dayAndClock, spanWords, utcClock } from '../../ui/words/times.ts';
 import { HashList } from './hash-list.tsx';
+import { KeptPrecaution } from './kept-precaution.tsx';
 import styles from './record-details.module.css';
-import { verdictOn } from './record-words.ts';
+import { precautionsIn, verdictOn } from './record-words.ts';
 
 /** One record: what it says, whether its chain fits, and how to take it elsewhere. */
 export function RecordDetails() {
@@ -59,8 +60,7 @@ function Details({ reading, isForeign }: { readonly reading: JournalReading; rea
   const closed = events.findLast((event): event is Closed => event.type === 'closed');
   const holds = events.filter((event) => event.type === 'held').length;
   const operators = [...new Set(events.flatMap((event) => (event.type === 'taken-up' ? [event.by] : [])))];
-  const removed = new Set(events.flatMap((event) => (event.type === 'precaution-removed' ? [event.node] : [])));
-  const kept = (closed?.precautions ?? []).filter(({ kind, node }) => kind === 'snapshot' && !removed.has(node));
+  const kept = precautionsIn(events);
   return (
     <>
       {started !== undefined && (
@@ -90,18 +90,16 @@ function Details({ reading, isForeign }: { readonly reading: JournalReading; rea
           />
         </Block>
       )}
-      {!isForeign && kept.length > 0 && (
+      {kept.length > 0 && (
         <Block title="Precautions kept">
+          <p>Never restore the Octopus SQL database.</p>
           <ul className={styles.kept}>
-            {kept.map(({ node, words, keepUntilMs }) => (
-              <li key={node}>
-                <span>
-                  <b>{escapeOutsideText(node)}</b>
-                  {keepUntilMs !== null && ` to ${dayAndClock(keepUntilMs)}`}
-                  <small className={text.mono}>{escapeOutsideText(words)}</small>
-                </span>
-                <RemovedButton windowId={reading.windowId} node={node} />
-              </li>
+            {kept.map((precaution) => (
+              <KeptPrecaution
+                key={`${precaution.node} ${precaution.words}`}
+                precaution={precaution}
+                windowId={isForeign || closed === undefined ? null : reading.windowId}
+              />
             ))}
           </ul>
         </Block>
@@ -109,15 +107,6 @@ function Details({ reading, isForeign }: { readonly reading: JournalReading; rea
       <ChainBlock reading={reading} verified={verified} isForeign={isForeign} />
       {!isForeign && <Exports windowId={reading.windowId} isClosed={closed !== undefined} />}
     </>
-  );
-}
-
-function RemovedButton({ windowId, node }: { readonly windowId: string; readonly node: string }) {
-  const { records, app } = useStores();
-  return (
-    <Button size="sm" onPress={() => void records.precautionRemoved(windowId, node).then(app.report)}>
-      I have removed it
-    </Button>
   );
 }
 

@@ -2,6 +2,7 @@ import type { ClusterEntry } from '../../../contract/clusters.ts';
 import type { ListedRecord, RecordVerification } from '../../../contract/records.ts';
 import type { JournalReading, RecordState } from '../../../core/ports/journal-store.ts';
 import type { Precaution } from '../../../core/window/change.ts';
+import type { JournalEvent } from '../../../core/window/journal-event.ts';
 import type { Verified } from '../../stores/records-store.ts';
 import { countWords } from '../../ui/words/counts.ts';
 
@@ -51,6 +52,21 @@ export function nodesWords({ topology, nodesPatched, nodesPlanned }: ListedRecor
 /** Snapshots that still slow a machine; what a person attested, and none at all, are not Lowtide's to remind of. */
 export function keptSnapshots(precautions: readonly Precaution[]): readonly Precaution[] {
   return precautions.filter(({ kind, removedAtMs }) => kind === 'snapshot' && removedAtMs === null);
+}
+
+/**
+ * Precautions to restore from: those of the close, and of a window that is not closed those proved so far. What a person
+ * attested is one as well.
+ */
+export function precautionsIn(events: readonly JournalEvent[]): readonly Precaution[] {
+  const closed = events.findLast((event) => event.type === 'closed');
+  const removed = new Set(events.map((event) => (event.type === 'precaution-removed' ? event.node : null)));
+  const proved = events.flatMap((event) =>
+    event.type === 'advanced' && event.evidence.notes.precaution !== undefined ? [event.evidence.notes.precaution] : [],
+  );
+  return (closed?.precautions ?? proved).filter(
+    ({ kind, node, removedAtMs }) => kind !== 'none' && removedAtMs === null && !removed.has(node),
+  );
 }
 
 /** What every practice cluster is called (`practice/files/cluster-file.ts`, which shares no code). */

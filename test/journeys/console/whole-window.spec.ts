@@ -30,6 +30,9 @@ test('first run: from Welcome to a closed window of a High Availability cluster,
   const record = page.getByRole('complementary', { name: 'Selected record' });
   await expect(record.getByText(/^Verified/).first()).toBeVisible();
   await expect(record.getByRole('listitem').filter({ hasText: 'Window closed' })).toBeVisible();
+  const kept = record.getByRole('region', { name: 'Precautions kept' });
+  await expect(kept.getByText(/^Restore: Apply checkpoint lowtide-/)).toHaveCount(3);
+  await expect(kept.getByText('Never restore the Octopus SQL database.', { exact: true })).toBeVisible();
   const table = page.getByRole('table', { name: 'Records' });
   await expect(table).toHaveAttribute('aria-rowcount', '2');
 

@@ -1,13 +1,16 @@
 import { expect, it } from 'vitest';
 import type { ListedRecord } from '../../../contract/records.ts';
+import { looked } from '../../../core/window/evidence.ts';
+import type { JournalEvent } from '../../../core/window/journal-event.ts';
 import {
   chainWords,
   forgottenWindows,
   keptSnapshots,
   nodesWords,
+  precautionsIn,
   verdictOn,
 } from '../../../renderer/features/record/record-words.ts';
-import { aSnapshotOf } from '../../support/journal-events.ts';
+import { aClosed, aSnapshotOf, aStarted } from '../../support/journal-events.ts';
 
 it.each([
   ['ha', 2, 3, 'HA · 2 of 3'],
@@ -58,3 +61,22 @@ it.each([
     expect(chainWords({ kind: 'complete' }, { verification, atMs: 0 })).toBe(words);
   },
 );
+
+it('restored from can be what is kept at the close or was proved so far, not what was removed or never was', () => {
+  const [one, other] = [aSnapshotOf('OCTO-1', 1), aSnapshotOf('OCTO-2', 1)];
+  const proved = [one, other].map(
+    (precaution): JournalEvent => ({
+      type: 'advanced',
+      atMs: 0,
+      place: { step: 'precaution', node: precaution.node, pass: 0 },
+      evidence: looked('seen', 0, { precaution }),
+    }),
+  );
+  const removed: JournalEvent = { type: 'precaution-removed', atMs: 0, node: 'OCTO-1', by: 'a' };
+  const attested = { ...one, kind: 'attested' } as const;
+  const none = { ...other, kind: 'none' } as const;
+
+  expect(precautionsIn([aStarted(), ...proved])).toEqual([one, other]);
+  expect(precautionsIn([aStarted(), ...proved, aClosed([one, other]), removed])).toEqual([other]);
+  expect(precautionsIn([aStarted(), aClosed([attested, none])])).toEqual([attested]);
+});
