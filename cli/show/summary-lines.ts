@@ -1,6 +1,7 @@
 import { escapeOutsideText } from '../../core/text/escape-outside-text.ts';
 import { subjectWords } from '../../core/window/change.ts';
 import { titleOfKey } from '../../core/window/describe-event.ts';
+import { longestPlaces } from '../../core/window/longest-places.ts';
 import { priorWords } from '../../core/window/prior-words.ts';
 import { staysOn, staysOnWords } from '../../core/window/stays-on.ts';
 import type { Window } from '../../core/window/window.ts';
@@ -33,7 +34,7 @@ export function summaryLines(
     ),
     '',
     ...[
-      ...longestPlaces(window),
+      ...longestLines(window),
       ...changeLines(window),
       ...staysOnLines(window),
       ...precautionLines(window),
@@ -112,16 +113,10 @@ export function precautionLines({ precautions }: Pick<Window, 'precautions'>): r
   });
 }
 
-const SHOWN_PLACES = 3;
-
-/** Where the minutes went: from the end of the place before to the end of each. */
-function longestPlaces(window: Window): readonly string[] {
-  const ended = Object.entries(window.done).toSorted(([, one], [, other]) => one.atMs - other.atMs);
-  const took = ended.map(([key, { atMs }], at) => ({
-    key,
-    ms: atMs - (ended[at - 1]?.[1].atMs ?? window.startedAtMs),
-  }));
-  const longest = took.toSorted((one, other) => other.ms - one.ms).slice(0, SHOWN_PLACES);
+function longestLines(window: Window): readonly string[] {
+  const longest = longestPlaces(window);
   if (longest.length === 0) return [];
-  return [`Longest: ${longest.map(({ key, ms }) => `${safe(titleOfKey(key))} ${durationWords(ms)}`).join('; ')}`];
+  return [
+    `Longest: ${longest.map(({ placeKey, ms }) => `${safe(titleOfKey(placeKey))} ${durationWords(ms)}`).join('; ')}`,
+  ];
 }

@@ -2,6 +2,7 @@ import type { Fault } from '../../core/fault/fault.ts';
 import { faultText } from '../../core/fault/fault-text.ts';
 import { inTerminal } from '../../core/fault/reader.ts';
 import { escapeOutsideText } from '../../core/text/escape-outside-text.ts';
+import { exactDuration } from '../../core/text/exact-duration.ts';
 
 /** A fault on one line: what happened, and what to do. */
 export function faultLine(fault: Fault): string {
@@ -10,6 +11,7 @@ export function faultLine(fault: Fault): string {
 }
 
 export const safe = escapeOutsideText;
+export const durationWords = exactDuration;
 
 /** `22:14:03`, the workstation's local time. */
 export function clockWords(atMs: number): string {
@@ -21,15 +23,6 @@ export function dayWords(atMs: number): string {
   const date = new Date(atMs);
   const day = date.toLocaleDateString('en-GB', { day: '2-digit', month: 'short' });
   return `${day} ${date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', hour12: false })}`;
-}
-
-/** `45 s`, `3 min 20 s`, `2 h 5 min` */
-export function durationWords(ms: number): string {
-  const seconds = Math.max(0, Math.round(ms / 1000));
-  const minutes = Math.floor(seconds / 60);
-  const hours = Math.floor(minutes / 60);
-  if (hours > 0) return `${hours} h ${minutes % 60} min`;
-  return minutes > 0 ? `${minutes} min ${seconds % 60} s` : `${seconds} s`;
 }
 
 export function many(count: number, one: string, several = `${one}s`): string {

@@ -1,6 +1,7 @@
 import type { JournalReading } from '../../../core/ports/journal-store.ts';
 import type { DescribeEvent, RecordRow } from './record-rows.ts';
 import { clusterWords, recordRows, startedOf } from './record-rows.ts';
+import { recordStory, type StoryPart } from './record-story.ts';
 import { utcWords } from './record-words.ts';
 import { verifyRecord } from './verify-record.ts';
 
@@ -8,6 +9,9 @@ const STYLE = `
 :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
 body { margin: 2rem auto; max-width: 70rem; padding: 0 1rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; }
+h2 { font-size: 1.1rem; margin: 1.5rem 0 .25rem; }
+ul { margin: 0; padding-left: 1.25rem; }
+li { overflow-wrap: anywhere; }
 dt { font-weight: 600; }
 dd { margin: 0; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; }
@@ -44,6 +48,8 @@ ${facts.map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(val
 ${verifyRecord(reading, null)
   .words.map((words) => `<p>${escapeHtml(words)}</p>`)
   .join('\n')}
+${recordStory(reading).map(section).join('\n')}
+<h2>Entries</h2>
 <table>
 <thead><tr><th scope="col">Entry</th><th scope="col">Time</th><th scope="col">Event</th><th scope="col">What</th></tr></thead>
 <tbody>
@@ -53,6 +59,10 @@ ${recordRows(reading, describeEvent).map(tableRow).join('\n')}
 </body>
 </html>
 `;
+}
+
+function section({ title, lines }: StoryPart): string {
+  return `<h2>${escapeHtml(title)}</h2>\n<ul>${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>`;
 }
 
 function tableRow(row: RecordRow): string {

@@ -1,5 +1,6 @@
 import type { JournalEvent } from '../../../core/window/journal-event.ts';
 import type { StepKind } from '../../../core/window/place.ts';
+import { type Span, waitsForPerson } from '../../../core/window/waits-for-person.ts';
 
 export const PATTERNS = ['tasks', 'precaution', 'patching', 'rebooting', 'start', 'settling', 'you'] as const;
 export type Pattern = (typeof PATTERNS)[number];
@@ -70,45 +71,6 @@ function nothing(): NodeMinutes['spent'] {
   return { tasks: 0, precaution: 0, patching: 0, rebooting: 0, start: 0, settling: 0, you: 0 };
 }
 
-interface Span {
-  readonly fromMs: number;
-  readonly toMs: number;
-}
-
 function overlapMs(one: Span, other: Span): number {
   return Math.max(0, Math.min(one.toMs, other.toMs) - Math.max(one.fromMs, other.fromMs));
-}
-
-/** A question also falls away unanswered: nothing is asked any more, it is done already, or a hold takes its place. */
-const ENDS_QUESTION: readonly JournalEvent['type'][] = [
-  'consented',
-  'consent-lapsed',
-  'mode-chosen',
-  'intended',
-  'advanced',
-  'held',
-];
-
-/** Spans in which the procedure stood still for a person, without overlap. */
-function waitsForPerson(events: readonly JournalEvent[]): readonly Span[] {
-  const spans: Span[] = [];
-  const open = new Set<string>();
-  let sinceMs = 0;
-  const begin = (what: string, atMs: number) => {
-    if (open.size === 0) sinceMs = atMs;
-    open.add(what);
-  };
-  const end = (what: string, atMs: number) => {
-    if (!open.delete(what) || open.size > 0) return;
-    spans.push({ fromMs: sinceMs, toMs: atMs });
-  };
-  for (const event of events) {
-    if (event.type === 'asked') begin('question', event.atMs);
-    if (ENDS_QUESTION.includes(event.type)) end('question', event.atMs);
-    if (event.type === 'held') begin('hold', event.atMs);
-    if (event.type === 'answered' || event.type === 'hold-withdrawn') end('hold', event.atMs);
-    if (event.type === 'paused') begin('pause', event.atMs);
-    if (event.type === 'resumed') end('pause', event.atMs);
-  }
-  return spans;
 }

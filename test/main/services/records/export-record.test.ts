@@ -30,6 +30,8 @@ describe('an export', () => {
         'dt',
         'dd',
         'p',
+        'ul',
+        'li',
         'table',
         'thead',
         'tbody',

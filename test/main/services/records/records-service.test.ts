@@ -20,6 +20,9 @@ describe('records', () => {
     const { lastHash } = await record.reading();
     expect(good(await serviceOver(record).show(WINDOW))).toEqual([
       `Production Octopus, window ${WINDOW}`,
+      'Result:',
+      '  Not closed; this is how it stood at 2026-11-24 22:02:00 UTC',
+      'Entries:',
       '#1  2026-11-24 22:00:00 UTC  It was started',
       '#2  2026-11-24 22:01:00 UTC  Ada noted: all \\u{202e}well',
       '#3  2026-11-24 22:02:00 UTC  It was paused',
@@ -31,7 +34,12 @@ describe('records', () => {
   it('given a broken record, when it is shown, then the entries before the break are, and the line is named', async () => {
     const record = await aRecordOf([aNote('one'), aNote('two')], aStarted({ windowId: WINDOW }));
     tamper(record, 'two', 'TWO');
-    expect(good(await serviceOver(record).show(WINDOW)).slice(2)).toEqual([
+    expect(good(await serviceOver(record).show(WINDOW)).slice(1)).toEqual([
+      'Result:',
+      '  Not known whether it was closed; this is how it stood at 2026-11-24 22:01:00 UTC',
+      '  Told from the entries before line 3 alone: these fit.',
+      'Entries:',
+      '#1  2026-11-24 22:00:00 UTC  It was started',
       '#2  2026-11-24 22:01:00 UTC  Ada noted: one',
       'Broken at line 3: line 3 was changed: its hash is another. Only the entries before it are shown.',
       expect.stringContaining('Last hash: '),
@@ -101,7 +109,8 @@ describe('records', () => {
       end: 'newer-format',
       words: [expect.stringContaining('format 7')],
     });
-    expect(good(await serviceOver(newer).show(newer.windowId)).slice(1, 2)).toEqual([
+    expect(good(await serviceOver(newer).show(newer.windowId)).slice(1, 3)).toEqual([
+      'Entries:',
       expect.stringMatching(/^#1 {2}\{"seq":1,/),
     ]);
 
