@@ -104,7 +104,7 @@ export function openConsole(given: ConsolePorts): Console {
     clusters,
     operator,
     onChange: tellChange,
-    onEvent: (event, window) => windowNotices.event(event, window),
+    onEvent: (event, window, hash) => windowNotices.event(event, window, hash),
     onBug,
   });
   const plans = new PlanDesk(ports);

@@ -23,13 +23,15 @@ export class WindowNotices {
     this.wanted = wanted;
   }
 
-  event(event: JournalEvent, window: Window): void {
+  /** `hash`: of the event's entry. That of the close is there to be compared, so it is whole and on a line of its own. */
+  event(event: JournalEvent, window: Window, hash: string): void {
     const cluster = escapeOutsideText(window.cluster.name);
     if (event.type === 'held' && this.wanted().onHold) {
       const { title, nextStep } = faultText(event.hold.fault, onScreen, true);
       this.notifier.notify(`${cluster} waits for you`, `${title}. ${nextStep}`, window.id);
     }
-    if (event.type === 'closed' && this.wanted().onClose) this.notifier.notify(cluster, ENDS[event.outcome], window.id);
+    if (event.type === 'closed' && this.wanted().onClose)
+      this.notifier.notify(cluster, `${ENDS[event.outcome]} Last hash:\n${hash}`, window.id);
     if (window.state.kind !== 'closed') this.show(window);
   }
 

@@ -24,7 +24,8 @@ export interface LiveWindowPorts {
   readonly runner: (listener: RunnerListener) => WindowRunner;
   /** Who acts: read at each act, for the operator's name may be changed. */
   readonly operator: () => string;
-  readonly onEvent: (event: JournalEvent, window: Window) => void;
+  /** `hash`: of the event's entry, the last one of the record now. */
+  readonly onEvent: (event: JournalEvent, window: Window, hash: string) => void;
   /** Logs a defect and answers its number. */
   readonly onBug: (error: unknown) => string;
 }
@@ -157,7 +158,7 @@ export class LiveWindow {
       this.runner.pause(this.ports.operator());
       this.setPausesAfterThisStep(false);
     }
-    this.ports.onEvent(event, window);
+    this.ports.onEvent(event, window, hash);
   }
 
   private noteDecision(decision: Decision, window: Window, watch: ClusterWatch): void {

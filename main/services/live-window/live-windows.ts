@@ -35,7 +35,7 @@ export interface LiveWindowsPorts {
   readonly operator: () => Omit<Operator, 'mode'>;
   /** Writes the cluster's file beside the journal, so that a terminal can take the window up, and answers its path. */
   readonly keepClusterFile: (windowId: string, cluster: KnownCluster) => Promise<Result<string>>;
-  readonly onEvent: (event: JournalEvent, window: Window) => void;
+  readonly onEvent: (event: JournalEvent, window: Window, hash: string) => void;
   /** The windows in hand here are others than before. */
   readonly onChange: () => void;
   readonly onBug: (error: unknown) => string;

@@ -53,7 +53,7 @@ it('given the practice cluster, when a reviewed plan is started, then the window
   expect(facts).toEqual((await good(our.api.windows.look({ windowId }))).facts);
   expect([our.awake(), our.notices.at(-1)]).toEqual([
     false,
-    ['Practice cluster', 'Closed: everything that was changed is put back.'],
+    ['Practice cluster', `Closed: everything that was changed is put back. Last hash:\n${kept.lastHash}`],
   ]);
   expect((await good(our.api.clusters.list({}))).clusters).toMatchObject([
     { clusterId, openWindow: null, precautionsKept: [{ kind: 'snapshot' }, { kind: 'snapshot' }] },
