@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { Fault } from '../../core/fault/fault.ts';
 import { inTerminal } from '../../core/fault/reader.ts';
+import type { RecordSummary } from '../../core/ports/journal-store.ts';
 import type { Finding } from '../../core/preflight/finding.ts';
 import type { Plan } from '../../core/window/plan.ts';
 import { beginWindow } from '../../main/services/window-session/window-session.ts';
@@ -75,9 +77,16 @@ async function sayOpenWindow({ definition, ports }: Session, { terminal }: Setti
   const { installationId, name } = definition;
   const open = installationId === null ? null : await ports.store.openWindowOf(installationId);
   if (open?.ok !== true || open.value === null) return null;
-  const { windowId, cluster } = open.value;
-  terminal.err(faultLine({ code: 'journal.window-open', windowId, cluster: cluster ?? name }));
-  return ExitCode.refused;
+  const fault = openWindowFault(open.value, name);
+  terminal.err(faultLine(fault));
+  return exitOfFault(fault);
+}
+
+/** A window whose record is broken cannot be resumed: its next step is another. */
+function openWindowFault({ windowId, cluster, path, state }: RecordSummary, name: string): Fault {
+  return state.kind === 'broken'
+    ? { code: 'journal.broken', path, line: state.line, reason: state.reason }
+    : { code: 'journal.window-open', windowId, cluster: cluster ?? name };
 }
 
 /** A file that describes another cluster than the one that answers is bad input; everything else is a refusal. */

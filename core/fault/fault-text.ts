@@ -387,7 +387,7 @@ const texts: Texts = {
   'journal.broken': (f) =>
     text(
       `The journal ${safe(f.path)} is broken at line ${f.line}: ${safe(f.reason)}`,
-      'Keep the file as it is; find out who changed it.',
+      'Keep the file as it is and find out who changed it. If its window was not closed, no other of its cluster begins: look at the hosts, where a claim names the window, then move its folder out of the folder windows.',
     ),
   'journal.newer-format': (f) =>
     text(`The journal ${safe(f.path)} has format ${f.format}, written by a newer Lowtide`, 'Use that version.'),

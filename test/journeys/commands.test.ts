@@ -48,6 +48,28 @@ describe('rehearse', () => {
   });
 });
 
+describe('a window whose record was broken before its end', () => {
+  it('given that run and resume are tried, then both name the line and the way out, and nothing is resumed', async (test) => {
+    const journey = await aJourney(test, { topology: 'single', nodes: 1, scenario: 'patch-fails' });
+    const held = await journey.run();
+    const windowId = summaryOf(held).windowId ?? '';
+    const path = join(journey.data, 'windows', windowId, 'journal.jsonl');
+    const lines = readFileSync(path, 'utf8').split('\n');
+    writeFileSync(path, lines.map((line, at) => (at === 4 ? line.replace('"atMs"', '"atMS"') : line)).join('\n'));
+    const before = journey.practice.audit();
+    const ended = [await journey.run(), await journey.resume(windowId)];
+
+    expect([held.code, ...ended.map(({ code }) => code)]).toEqual([3, 5, 5]);
+    const broken =
+      /^The journal .*journal\.jsonl is broken at line 5: .*, then move its folder out of the folder windows\.$/mu;
+    expect(ended.map(({ err }) => [broken.test(err), err.includes('lowtide resume')])).toEqual([
+      [true, false],
+      [true, false],
+    ]);
+    expect(journey.practice.audit()).toEqual(before);
+  });
+});
+
 describe('status and check', () => {
   it('given names that would harm a terminal, then nothing of them arrives there', async (test) => {
     const { practice, data } = await aJourney(test, { speed: 20 });
