@@ -15,6 +15,8 @@ export interface Setting {
   readonly terminal: Terminal;
   readonly interruption: Interruption;
   readonly dataPath: string;
+  /** By --data; else it is the usual folder, which the first window makes. */
+  readonly isDataNamed: boolean;
   readonly data: DataFolder;
   readonly instances: KnownInstances;
   /** What every command that goes on with a window ends with: where the data folder is, if it is not the usual one. */
@@ -31,6 +33,7 @@ export function settingOf(terminal: Terminal, interruption: Interruption, data: 
     terminal,
     interruption,
     dataPath,
+    isDataNamed: data !== undefined,
     data: openDataFolder(dataPath),
     instances: knownInstances(dataPath),
     commandTail: data === undefined ? '' : ` --data ${quoted(dataPath)}`,

@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Result } from '../../core/base/result.ts';
 import { describeEvent } from '../../core/window/describe-event.ts';
+import { inputWrong } from '../../main/adapters/json-file/input-wrong.ts';
 import type { ExportKind } from '../../main/services/records/record-file-name.ts';
 import { recordLine } from '../../main/services/records/record-line.ts';
 import { type RecordsService, recordsService } from '../../main/services/records/records-service.ts';
@@ -10,8 +12,12 @@ import { exitOfFault } from '../exit-of-fault.ts';
 import type { Setting } from '../setting.ts';
 import { faultLine } from '../show/words.ts';
 
-/** Every record of the data folder, newest first. */
+/** Every record of the data folder, newest first. A folder that was named and is not there is mistyped, not empty. */
 export async function listRecords(setting: Setting): Promise<ExitCode> {
+  if (setting.isDataNamed && !existsSync(setting.dataPath)) {
+    const next = 'Name the folder that the windows were run with';
+    return found(inputWrong('--data', `there is no folder ${setting.dataPath}`, next), setting, () => ExitCode.done);
+  }
   return found(await serviceOf(setting).list(), setting, (summaries) => {
     if (summaries.length === 0) setting.terminal.out('No records yet.');
     for (const summary of summaries) setting.terminal.out(recordLine(summary, Date.now()));

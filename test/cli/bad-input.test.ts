@@ -129,6 +129,7 @@ const cases: readonly (readonly [string, readonly string[], string])[] = [
     `There is no window ${ID} in this data folder.`,
   ],
   ['a record that is not there', ['records', 'show', ID], `There is no window ${ID} in this data folder.`],
+  ['the records of a folder that is not there', ['records', 'list'], '--data: there is no folder '],
   ['a folder without a name', ['records', 'list', '--data', ''], "argument '' is invalid. Write the name of a folder."],
   ['a file without a name', ['check', '--cluster', ''], 'the path of the file: this is empty. Name a file'],
   [
