@@ -48,13 +48,22 @@ function windowOf(events: readonly JournalEvent[]): Window | null {
   }
 }
 
-function resultLines({ state, startedAtMs }: Window, events: readonly JournalEvent[], end: JournalEnd) {
-  const stood = `this is how it stood at ${utcWords(events.at(-1)?.atMs ?? startedAtMs)}`;
+function resultLines(window: Window, events: readonly JournalEvent[], end: JournalEnd): readonly string[] {
+  const { state, startedAtMs } = window;
   const asFar = end.kind === 'broken' ? [`Told from the entries before line ${end.line} alone: these fit.`] : [];
-  if (state.kind !== 'closed')
-    return [end.kind === 'broken' ? `Not known whether it was closed; ${stood}` : `Not closed; ${stood}`, ...asFar];
-  const took = `at ${utcWords(state.atMs)}, after ${exactDuration(state.atMs - startedAtMs)}`;
-  return [`${outcomeWords(state.outcome)} ${took}`, ...asFar];
+  if (state.kind === 'closed') {
+    const took = exactDuration(state.atMs - startedAtMs);
+    return [`${outcomeWords(state.outcome)} at ${utcWords(state.atMs)}, after ${took}`, ...asFar];
+  }
+  const known = end.kind === 'broken' ? 'Not known whether it was closed' : 'Not closed';
+  const stood = `${known}; this is how it stood at ${utcWords(events.at(-1)?.atMs ?? startedAtMs)}`;
+  return [stood, ...inHandLines(window), ...asFar];
+}
+
+/** Its time is in none of the places that ended. */
+function inHandLines({ inHand }: Window): readonly string[] {
+  if (inHand === null) return [];
+  return [recordText(`In hand since ${utcWords(inHand.sinceMs)}: ${titleOfKey(inHand.placeKey)}`)];
 }
 
 function outcomeWords(outcome: Outcome): string {

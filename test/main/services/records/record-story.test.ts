@@ -77,7 +77,7 @@ describe('the story of a record', () => {
       { type: 'change-settled', atMs: atMs + 125_000, subject: { what: 'drain', node: 'OCTO-1' }, state: left },
     ]);
     expect(story).toMatchObject({
-      Result: ['Not closed; this is how it stood at TIME'],
+      Result: ['Not closed; this is how it stood at TIME', 'In hand since TIME: Patch OCTO-1'],
       Nodes: ['OCTO-1: not patched'],
       Precautions: [NEVER, expect.stringContaining('keep until'), WAY_BACK],
     });
@@ -94,6 +94,7 @@ describe('the story of a record', () => {
     const asFar = 'Told from the entries before line 9 alone: these fit.';
     expect((await storyOf(opened, end))['Result']).toEqual([
       'Not known whether it was closed; this is how it stood at TIME',
+      'In hand since TIME: Patch OCTO-1',
       asFar,
     ]);
     expect((await storyOf(aWindow(), end))['Result']).toEqual([expect.stringMatching(/^Closed, /u), asFar]);
