@@ -60,10 +60,12 @@ export function RecordScreen() {
           )}
           {shown.length > 0 && <RecordTable records={shown} />}
           {all !== null && all.length > 0 && shown.length === 0 && <p className={text.muted}>No record matches.</p>}
-          <p className={styles.foot}>
-            Verified: every entry fits the one before it. Who can write this file could rewrite it whole; compare the
-            last hash with the one in your ticket.
-          </p>
+          {shown.length > 0 && (
+            <p className={styles.foot}>
+              Where it says Verified, every entry fits the one before it. Who can write this file could rewrite it
+              whole; compare the last hash with the one in your ticket.
+            </p>
+          )}
         </div>
       </section>
       {hasDetails && <RecordDetails />}

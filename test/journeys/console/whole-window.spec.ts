@@ -39,7 +39,7 @@ test('first run: from Welcome to a closed window of a High Availability cluster,
   await record.getByLabel('Last hash from your ticket').fill('f'.repeat(64));
   await record.getByRole('button', { name: 'Verify' }).click();
   await expect(record.getByText('Not the record of that hash', { exact: true })).toBeVisible();
-  await expect(record.getByText(/^Verified/)).toHaveCount(0);
+  await expect(page.getByText(/^Verified/)).toHaveCount(0);
   await expect(table.getByRole('row').nth(1)).toContainText('Not the record of that hash');
 });
 
