@@ -1,5 +1,6 @@
 import type { HttpFaultOrder, ScriptFaultOrder } from './faults.ts';
 import type { MeddledTask, Meddling } from './meddling.ts';
+import { startType } from './ssh/parameters.ts';
 import type { Rule } from './world/judge.ts';
 
 type Order = Readonly<Record<string, unknown>>;
@@ -26,8 +27,14 @@ const orders: Readonly<Record<string, (meddling: Meddling, order: Order) => unkn
   'set-cap': (meddling, order) => meddling.setCap(text(order, 'node'), number(order, 'cap')),
   'set-maintenance': (meddling, order) => meddling.setMaintenance(flag(order, 'on')),
   'restart-host': (meddling, order) => meddling.restartHost(text(order, 'node')),
+  'restart-while-patching': (meddling, order) => meddling.restartWhilePatching(text(order, 'node')),
   'power-on': (meddling, order) => meddling.powerOn(text(order, 'node')),
   'crash-service': (meddling, order) => meddling.crashService(text(order, 'node')),
+  'start-service': (meddling, order) => meddling.startService(text(order, 'node')),
+  'set-start-type': (meddling, order) => meddling.setStartType(text(order, 'node'), startType(order['startType'])),
+  'set-watchdog': (meddling, order) => meddling.setWatchdog(text(order, 'node'), flag(order, 'on')),
+  'remove-claim': (meddling, order) => meddling.removeClaim(text(order, 'node')),
+  'keep-in-balancer': (meddling, order) => meddling.keepInBalancer(text(order, 'node'), flag(order, 'on')),
   'change-host-key': (meddling, order) => meddling.changeHostKey(text(order, 'node')),
   'cut-network': (meddling, order) =>
     meddling.cutNetwork(

@@ -2,15 +2,22 @@ import type { Faults, HttpFaultOrder, ScriptFaultOrder } from './faults.ts';
 import type { Cut, Network } from './network/network.ts';
 import type { Access } from './octopus/access.ts';
 import {
+  colleagueKeepsInBalancer,
   colleaguePowersOn,
+  colleagueRemovesClaim,
   colleagueRestartsHost,
+  colleagueRestartsWhilePatching,
   colleagueSetsCap,
   colleagueSetsDrain,
   colleagueSetsMaintenance,
+  colleagueSetsStartType,
+  colleagueSetsWatchdog,
+  colleagueStartsService,
 } from './world/colleague.ts';
 import { type Claim, octopusService } from './world/host.ts';
 import type { Rule } from './world/judge.ts';
 import { isActive, type OctopusTask } from './world/octopus-task.ts';
+import type { StartType } from './world/service.ts';
 import { endService } from './world/service-life.ts';
 import { endTask, queueTask, resolveInterruption, startTask, waitForPerson } from './world/tasks.ts';
 import { hostNamed, nodeNamed, tell, type World } from './world/world.ts';
@@ -38,8 +45,16 @@ export interface Meddling {
   setCap(node: string, cap: number): void;
   setMaintenance(on: boolean): void;
   restartHost(node: string): void;
+  /** Its next patch run is broken off by a restart, and leaves no result. */
+  restartWhilePatching(node: string): void;
   powerOn(node: string): void;
   crashService(node: string): void;
+  startService(node: string): void;
+  setStartType(node: string, startType: StartType): void;
+  setWatchdog(node: string, on: boolean): void;
+  removeClaim(node: string): void;
+  /** The load balancer sends to it also while it is drained. */
+  keepInBalancer(node: string, on: boolean): void;
   changeHostKey(node: string): void;
   /** A node's name, the hypervisor's, `balancer` or `all`. */
   cutNetwork(target: string, mode?: Cut, realMs?: number): void;
@@ -75,12 +90,18 @@ export function aMeddling({ world, network, faults, access, writeKey }: Meddling
     setCap: (node, cap) => colleagueSetsCap(world, node, cap),
     setMaintenance: (on) => colleagueSetsMaintenance(world, on),
     restartHost: (node) => colleagueRestartsHost(world, node),
+    restartWhilePatching: (node) => colleagueRestartsWhilePatching(world, node),
     powerOn: (node) => colleaguePowersOn(world, node),
     crashService: (node) => {
       const host = hostNamed(world, node);
       tell(world, 'foreign', node, { what: 'crash-service' });
       endService(world, host, octopusService(host), false);
     },
+    startService: (node) => colleagueStartsService(world, node),
+    setStartType: (node, startType) => colleagueSetsStartType(world, node, startType),
+    setWatchdog: (node, on) => colleagueSetsWatchdog(world, node, on),
+    removeClaim: (node) => colleagueRemovesClaim(world, node),
+    keepInBalancer: (node, on) => colleagueKeepsInBalancer(world, node, on),
     changeHostKey: (node) => tell(world, 'host-key-changed', hostNamed(world, node).name),
     cutNetwork: (target, mode = 'silent', realMs) => network.cut(target, mode, realMs),
     restoreNetwork: (target) => network.restore(target),

@@ -71,6 +71,7 @@ function aNode(name: string, nowMs: number): OctopusNode {
     name,
     draining: false,
     drainKnown: false,
+    keptInBalancer: false,
     maxConcurrentTasks: 5,
     version: VERSION,
     web: 'serving',

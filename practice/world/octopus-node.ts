@@ -9,6 +9,8 @@ export interface OctopusNode {
   draining: boolean;
   /** What the node itself last read: it looks only when it reads the queue. */
   drainKnown: boolean;
+  /** Its load balancer does not look at the drain. */
+  keptInBalancer: boolean;
   maxConcurrentTasks: number;
   version: string;
   web: Web;
