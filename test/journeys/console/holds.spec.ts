@@ -21,7 +21,7 @@ function failing(script: string, message: string, host?: string) {
 test('patching fails: the rule stands first, nothing is chosen, and doing it again goes on', async ({ page }) => {
   await practise(page, { topology: 'Single server', scenario: 'Patch fails' });
   await startWindow(page, 'Run until a hold');
-  await waitForHold(page, /^Patch run 1 on .* failed/);
+  await waitForHold(page, /^Patch run 1 on .* failed/, 'window.patch-failed');
 
   await expect(page.getByRole('paragraph').filter({ hasText: 'The rule:' })).toContainText(
     'Never restore the Octopus SQL database',
@@ -42,7 +42,7 @@ test('a service that hangs is ended by the typed word; a person attests, then br
   await meddle(page, failing('hyper-v-take', 'The disk is full'));
   await meddle(page, failing('start-patch-run', 'Another tool patches this host', 'OCTO-1'));
   await startWindow(page, 'Run until a hold');
-  await waitForHold(page, /^Stopping the service on OCTO-1 is not proved/);
+  await waitForHold(page, /^Stopping the service on OCTO-1 is not proved/, 'window.no-proof');
   await choose(page.getByRole('radio', { name: /^End the process/ }));
   await expect(page.getByRole('group', { name: 'Your answer' }).getByRole('button')).toBeDisabled();
   await answerHold(page, 'kill-process', { word: 'OCTO-1' });
@@ -68,7 +68,7 @@ test('a colleague lifts the drain: shown within seconds, drained again, and once
   await waitForHold(page, /OCTO-2 was refused: .* Another tool patches this host/);
   await meddle(page, { what: 'set-drain', node: 'OCTO-2', on: false });
   await answerHold(page, 'do-again');
-  await waitForHold(page, /^Somebody lifted the drain of OCTO-2/);
+  await waitForHold(page, /^Somebody lifted the drain of OCTO-2/, 'window.drain-lifted-by-other');
   const checklist = page.getByRole('navigation', { name: 'Checklist of this window' });
   await expect(checklist.getByRole('listitem').filter({ hasText: 'Drain' }).first()).toHaveAttribute(
     'aria-current',
@@ -87,7 +87,7 @@ test('a host that never returns is restored; another is left out with a reason, 
   await practise(page, { scenario: 'No return' });
   await meddle(page, failing('claim-host', 'The disk is full', 'OCTO-2'));
   await startWindow(page, 'Run until a hold');
-  await waitForHold(page, /^The host of OCTO-1 did not come back/);
+  await waitForHold(page, /^The host of OCTO-1 did not come back/, 'window.host-did-not-return');
   await expect(page.getByRole('region', { name: 'Probe lanes' })).toBeVisible();
   await answerHold(page, 'restore-host', { word: 'OCTO-1' });
 
@@ -106,7 +106,7 @@ test('tasks that do not end: waited for, looked at, paused, cancelled, and at la
   await expect(page.getByRole('region', { name: 'Tasks this step waits for' })).toContainText('Needs a person', {
     timeout: 60_000,
   });
-  await waitForHold(page, /^Waiting for the tasks of OCTO-1/);
+  await waitForHold(page, /^Waiting for the tasks of OCTO-1/, 'window.late');
   await answerHold(page, 'wait-longer', { minutes: '1' });
   await waitForHold(page, /^Waiting for the tasks of OCTO-1/);
   await answerHold(page, 'look-again');
@@ -125,7 +125,7 @@ test('tasks that do not end: waited for, looked at, paused, cancelled, and at la
 test('a key that expires is renewed in its file, and read again', async ({ page }) => {
   await practise(page, { topology: 'Single server', scenario: 'Key expires' });
   await startWindow(page, 'Run until a hold');
-  await waitForHold(page, /does not accept the API key/);
+  await waitForHold(page, /does not accept the API key/, 'octopus.unauthorized');
   await meddle(page, { what: 'renew-key' });
   await answerHold(page, 'renew-credential');
   await waitUntilClosed(page);

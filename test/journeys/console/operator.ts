@@ -2,6 +2,7 @@ import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import type { AnswerKind } from '../../../core/window/hold.ts';
 import { expect, ourPage, test as shell } from '../shell/console-app.ts';
 import { answerNames } from './answers.ts';
+import type { HoldCode } from './raised-in.ts';
 
 /** One try of something that is tried again where the screen moved meanwhile. */
 const SOON = { timeout: 5_000 };
@@ -158,9 +159,11 @@ export function closedHeading(page: Page): Locator {
   return page.getByRole('heading', { name: /^Window on .*: / });
 }
 
-/** Waits for a hold whose reason has these words. */
-export async function waitForHold(page: Page, reason: RegExp): Promise<void> {
-  await expect(page.getByRole('alert').getByRole('heading', { name: reason })).toBeVisible(LONG);
+/** Waits for a hold whose reason has these words, and this name where it is given. */
+export async function waitForHold(page: Page, reason: RegExp, code?: HoldCode): Promise<void> {
+  const alert = page.getByRole('alert');
+  const named = code === undefined ? alert : alert.filter({ hasText: `· ${code} ·` });
+  await expect(named.getByRole('heading', { name: reason })).toBeVisible(LONG);
 }
 
 export interface Given {
