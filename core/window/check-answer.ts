@@ -1,5 +1,6 @@
 import { type AnswerNames, byButton } from './answer-names.ts';
 import type { Answer, AnswerKind } from './hold.ts';
+import { nodeOfHold } from './node-of-hold.ts';
 import type { Window } from './window.ts';
 
 const LONGEST_WAIT_MINUTES = 24 * 60;
@@ -8,7 +9,8 @@ const WITH_REASON: readonly AnswerKind[] = ['accept', 'attest', 'leave-node'];
 
 /** The word a person must type for an answer: our own name for the thing, or null where none is asked. */
 export function wordFor(window: Window, answer: AnswerKind): string | null {
-  return TYPED.includes(answer) ? (window.hold?.place?.node ?? window.cluster.name) : null;
+  if (!TYPED.includes(answer)) return null;
+  return (window.hold === null ? null : nodeOfHold(window, window.hold)) ?? window.cluster.name;
 }
 
 /** Whether the answer must say why (or what is stated). */

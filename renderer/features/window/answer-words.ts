@@ -1,5 +1,6 @@
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import { type AnswerKind, answerLabels, type Hold } from '../../../core/window/hold.ts';
+import { nodeOfHold } from '../../../core/window/node-of-hold.ts';
 import type { Window } from '../../../core/window/window.ts';
 import { countWords } from '../../ui/words/counts.ts';
 import { dayAndClock } from '../../ui/words/times.ts';
@@ -13,7 +14,7 @@ export interface AnswerText {
 
 /** Every answer to a hold: what it is called, what it changes, and the button that gives it. */
 export function answerText(kind: AnswerKind, hold: Hold, window: Window): AnswerText {
-  const node = escapeOutsideText(hold.place?.node ?? window.cluster.name);
+  const node = escapeOutsideText(nodeOfHold(window, hold) ?? window.cluster.name);
   return { ...wordsOf(kind, hold, node), button: answerLabels[kind].replace('*', () => node) };
 }
 
@@ -38,7 +39,9 @@ function wordsOf(kind: AnswerKind, hold: Hold, node: string): Omit<AnswerText, '
       return {
         title: 'Accept it as it is',
         effect:
-          'Goes on without this state or gate. A change of this window that it concerns becomes "left", with your reason.',
+          hold.fault.code === 'host.claimed-by-other'
+            ? 'Takes the claim over, with the prior values it keeps: these are put back in the end.'
+            : 'Goes on without this state or gate. A change of this window that it concerns becomes "left", with your reason.',
       };
     case 'attest':
       return {

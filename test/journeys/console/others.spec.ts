@@ -36,6 +36,7 @@ test('a single server that others work on: each of their acts is named, and done
   await meanwhile(page, { what: 'set-maintenance', on: false }, 'Maintenance Mode is off');
   await answerHold(page, 'accept', { reason: 'Kim has gone home, CHG-48213' });
   await waitForHold(page, /^Maintenance Mode was switched off by Kim Foreign/, 'window.maintenance-off-by-other');
+  await expect(page.getByRole('radio', { name: /^Put OCTO-1 back/ })).toBeAttached();
   await answerHold(page, 'do-again');
 
   await waitForHold(page, /OCTO-1 was refused: .* Another tool patches this host/, 'window.act-refused');
