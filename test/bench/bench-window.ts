@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { foldJournal } from '../../core/window/evolve.ts';
 import type { JournalEvent } from '../../core/window/journal-event.ts';
-import type { Plan } from '../../core/window/plan.ts';
 import { beginWindow, runnerOf } from '../../main/services/window-session/window-session.ts';
 import type { TruthEntry } from '../../practice/index.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { type BenchCluster, benchCluster } from './bench-cluster.ts';
+import { benchPlan } from './bench-plan.ts';
 import { aForeignChange, type ForeignChange, type Shown } from './foreign-changes.ts';
 
 /** Nodes of one window that are taken through: what a node costs does not depend on how many follow. */
@@ -43,7 +43,7 @@ async function through(
 ): Promise<BenchWindow> {
   const { practice, ports, definition, requestsAtMs } = cluster;
   const nodes = definition.nodes.slice(0, NODES_TAKEN).map((node) => node.name);
-  const begun = await beginWindow(randomUUID(), definition, planOf(nodes), { ...OPERATOR, mode }, ports);
+  const begun = await beginWindow(randomUUID(), definition, benchPlan(nodes), { ...OPERATOR, mode }, ports);
   if (begun.kind !== 'begun') throw new Error(`The window did not begin: ${JSON.stringify(begun)}`);
   const firstRequest = requestsAtMs.length;
 
@@ -87,25 +87,5 @@ async function through(
     truth: practice.truth.entries,
     requestsAtMs: requestsAtMs.slice(firstRequest),
     shown,
-  };
-}
-
-function planOf(nodes: readonly string[]): Plan {
-  return {
-    reason: 'bench',
-    agreed: null,
-    announce: { kind: 'attested', statement: 'bench' },
-    nodes: nodes.map((node) => ({
-      node,
-      precaution: { kind: 'hyper-v', keepDays: 3 },
-      patch: { kind: 'windows-update', categories: ['critical', 'security', 'rollups'], accept: [], reject: [] },
-      drained: null,
-      otherInstances: {},
-    })),
-    drainSingle: true,
-    settleSeconds: 60,
-    maxPasses: 4,
-    reboot: 'if-required',
-    limits: {},
   };
 }
