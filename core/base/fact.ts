@@ -36,6 +36,11 @@ export function freshOf<T>(fact: Fact<T>, nowMs: number, limitMs: number): Obser
   return fact.kind === 'observed' && nowMs - fact.observedAtMs <= limitMs ? fact : null;
 }
 
+/** The value as it was read last, however long ago; null if it never was. To be shown with its age. */
+export function lastValue<T>(fact: Fact<T>): T | null {
+  return fact.kind === 'observed' ? fact.value : (fact.lastKnown?.value ?? null);
+}
+
 /** Why there is no fresh observation. */
 export function faultOf<T>(fact: Fact<T>, what: string): Fault {
   return fact.kind === 'unknown' ? fact.fault : { code: 'window.not-yet-read', what };

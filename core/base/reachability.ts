@@ -1,8 +1,12 @@
 import type { Fault } from '../fault/fault.ts';
 import { needsPerson } from '../fault/needs-person.ts';
+import { assertNever } from './assert-never.ts';
 import type { Fact } from './fact.ts';
 
-/** Five states of something that is read over and over. Old data is never blanked: it is shown with the age given here. */
+/**
+ * How far something that is read over and over can be relied on: five states. Old data is never blanked, it is shown with
+ * the age given here.
+ */
 export type Reachability =
   | { readonly kind: 'not-yet-read' }
   | { readonly kind: 'live'; readonly observedAtMs: number }
@@ -23,13 +27,33 @@ export type Reachability =
       readonly lastObservedAtMs: number | null;
     };
 
+/** @param freshMs how old the last reading may be and not be late, on the clock of the reading */
 export function reachabilityOf(fact: Fact<unknown>, nowMs: number, freshMs: number): Reachability {
-  if (fact.kind === 'observed') {
-    const { observedAtMs } = fact;
-    return { kind: nowMs - observedAtMs <= freshMs ? 'live' : 'late', observedAtMs };
-  }
+  if (fact.kind === 'observed') return seen(fact.observedAtMs, nowMs, freshMs);
   const { fault, sinceMs, lastKnown } = fact;
-  if (fault.code === 'window.not-yet-read' && lastKnown === null) return { kind: 'not-yet-read' };
   const lastObservedAtMs = lastKnown?.observedAtMs ?? null;
+  // Nobody has asked since, so nothing has been silent.
+  if (fault.code === 'window.not-yet-read')
+    return lastObservedAtMs === null ? { kind: 'not-yet-read' } : seen(lastObservedAtMs, nowMs, freshMs);
   return { kind: needsPerson(fault) ? 'refused' : 'silent', fault, sinceMs, lastObservedAtMs };
+}
+
+function seen(observedAtMs: number, nowMs: number, freshMs: number): Reachability {
+  return { kind: nowMs - observedAtMs <= freshMs ? 'live' : 'late', observedAtMs };
+}
+
+/** When it was read last, however long ago; null if it never was. */
+export function lastObservedOf(reach: Reachability): number | null {
+  switch (reach.kind) {
+    case 'not-yet-read':
+      return null;
+    case 'live':
+    case 'late':
+      return reach.observedAtMs;
+    case 'silent':
+    case 'refused':
+      return reach.lastObservedAtMs;
+    default:
+      return assertNever(reach);
+  }
 }

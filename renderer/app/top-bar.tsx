@@ -1,5 +1,6 @@
 import { Activity, Contrast, Flag, TriangleAlert, WifiOff, Wrench } from 'lucide-react';
 import { useStore } from 'zustand';
+import { lastObservedOf, type Reachability, reachabilityOf } from '../../core/base/reachability.ts';
 import { isOwned } from '../../core/window/ledger.ts';
 import type { Window } from '../../core/window/window.ts';
 import type { ClusterPicture } from '../stores/cluster-store.ts';
@@ -11,7 +12,7 @@ import { Tag } from '../ui/tag.tsx';
 import type { Tone } from '../ui/tone.ts';
 import { topologyWords } from '../ui/words/cluster-words.ts';
 import { ageWords } from '../ui/words/durations.ts';
-import { type Reachability, reachabilityOf } from '../ui/words/reachability.ts';
+import { FRESH_MS } from '../ui/words/fresh-ms.ts';
 import { clockWords, dayWords, utcClock, zoneName } from '../ui/words/times.ts';
 import { ClusterSwitcher } from './cluster-switcher.tsx';
 import { type MaintenanceFact, maintenanceFact } from './maintenance-fact.ts';
@@ -41,7 +42,7 @@ function ClusterFacts({ picture }: { readonly picture: ClusterPicture }) {
   const { summary } = picture.facts;
   const { speed } = picture.clock.reading;
   const maintenance = maintenanceFact(picture.facts, window, nowMs, speed);
-  const reach = reachabilityOf(summary, nowMs, speed);
+  const reach = reachabilityOf(summary, nowMs, FRESH_MS * speed);
   const isOurs = isSilentByUs(window);
   return (
     <>
@@ -83,16 +84,16 @@ function isSilentByUs(window: Window | null): boolean {
 
 /** Not asked yet is no fault of anybody. */
 function isWell({ kind }: Reachability): boolean {
-  return kind === 'observed' || kind === 'not-read';
+  return kind === 'live' || kind === 'not-yet-read';
 }
 
 function ObservedWords({ reach, nowMs }: { readonly reach: Reachability; readonly nowMs: number }) {
-  if (reach.kind === 'not-read') return <span>Not read yet</span>;
-  const atMs = reach.kind === 'observed' || reach.kind === 'old' ? reach.atMs : reach.lastAtMs;
+  if (reach.kind === 'not-yet-read') return <span>Not read yet</span>;
+  const atMs = lastObservedOf(reach);
   if (atMs === null) return <span>{reach.kind === 'refused' ? 'Octopus refuses' : 'Octopus does not answer'}</span>;
   return (
     <span>
-      {reach.kind === 'observed' ? 'Observed' : 'Last observed'} <b>{ageWords(atMs, nowMs)}</b>
+      {reach.kind === 'live' ? 'Observed' : 'Last observed'} <b>{ageWords(atMs, nowMs)}</b>
     </span>
   );
 }

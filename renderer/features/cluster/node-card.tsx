@@ -77,10 +77,10 @@ export function NodeCard({ view, nowMs, isSelected, onSelect }: NodeCardProps) {
         />
       </div>
       <footer className={styles.foot}>
-        <Icon of={view.octopus.kind === 'observed' ? Activity : WifiOff} size="sm" />
+        <Icon of={view.octopus.kind === 'live' ? Activity : WifiOff} size="sm" />
         <span>
           {reachWords(view.octopus, nowMs)}
-          {view.hostReach.kind !== 'not-read' && view.hostReach.kind !== 'observed' && (
+          {view.hostReach.kind !== 'not-yet-read' && view.hostReach.kind !== 'live' && (
             <> · host: {reachWords(view.hostReach, nowMs).toLowerCase()}</>
           )}
         </span>

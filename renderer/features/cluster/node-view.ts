@@ -1,3 +1,5 @@
+import { lastValue } from '../../../core/base/fact.ts';
+import { lastObservedOf, type Reachability, reachabilityOf } from '../../../core/base/reachability.ts';
 import type { Blocker } from '../../../core/cluster/blocker.ts';
 import type { ClusterDefinition, NodeDefinition } from '../../../core/cluster/cluster-definition.ts';
 import type { HostReading, PendingRestart } from '../../../core/host/host-reading.ts';
@@ -9,7 +11,10 @@ import type { Place, StepKind } from '../../../core/window/place.ts';
 import { isDone, placeInHand } from '../../../core/window/procedure.ts';
 import { blockersIn } from '../../../core/window/quiet-proof.ts';
 import { placeOfNode, type Window } from '../../../core/window/window.ts';
-import { lastValue, type Reachability, reachabilityOf } from '../../ui/words/reachability.ts';
+import { FRESH_MS } from '../../ui/words/fresh-ms.ts';
+
+/** Hosts are read less often than Octopus, in real milliseconds too. */
+const HOST_FRESH_MS = 120_000;
 
 export type NodeState =
   | { readonly kind: 'not-known' }
@@ -58,7 +63,7 @@ export function nodeViews(sight: ClusterSight): readonly NodeView[] {
   const known: Known = {
     summaries: new Map((lastValue(facts.summary)?.nodes ?? []).map((summary) => [keyOf(summary.name), summary])),
     facts: new Map(Object.entries(facts.nodes).map(([name, read]) => [keyOf(name), read])),
-    octopus: reachabilityOf(facts.summary, nowMs, speed),
+    octopus: reachabilityOf(facts.summary, nowMs, FRESH_MS * speed),
     answering: new Set(facts.sharedAnswers.map(({ answeredBy }) => keyOf(answeredBy))),
     inHand: window === null || window.state.kind === 'closed' ? null : placeInHand(window),
   };
@@ -97,11 +102,11 @@ function nodeView(sight: ClusterSight, known: Known, name: string, definition: N
     version: summary?.version ?? pingedVersion(read),
     octopus,
     state: stateOf(name, summary, known, window),
-    hostReach: read === null ? { kind: 'not-read' } : reachabilityOf(read.host, nowMs, speed, 120_000),
+    hostReach: read === null ? { kind: 'not-yet-read' } : reachabilityOf(read.host, nowMs, HOST_FRESH_MS * speed),
     host,
     reboot: host === null ? 'not-known' : rebootOf(host.pendingRestart),
     blockers: read === null ? [] : blockersOfNode(read),
-    tasksReach: read === null ? { kind: 'not-read' } : reachabilityOf(read.quietLatest, nowMs, speed),
+    tasksReach: read === null ? { kind: 'not-yet-read' } : reachabilityOf(read.quietLatest, nowMs, FRESH_MS * speed),
     drainBy: summary?.isDraining !== true ? 'none' : isOurDrain(window, name) ? 'this-window' : 'not-lowtide',
     isDoneInWindow: window !== null && name in window.nodes && isDone(window, placeOfNode(name, 'settle')),
     answersShared: answering.size === 0 ? null : answering.has(key),
@@ -122,26 +127,13 @@ function stateOf(
   const isInHand = inHand !== null && inHand.node !== null && sameName(inHand.node, name);
   if (isInHand && window !== null && window.hold !== null) return { kind: 'held', step: inHand.step };
   if (isInHand && inHand.step !== 'drain' && inHand.step !== 'quiet') return { kind: 'in-step', step: inHand.step };
-  if (octopus.kind === 'not-read' || (summary === null && octopus.kind === 'observed')) return { kind: 'not-known' };
-  if (octopus.kind !== 'observed') return { kind: 'not-observed', lastAtMs: lastAt(octopus) };
+  if (octopus.kind === 'not-yet-read' || (summary === null && octopus.kind === 'live')) return { kind: 'not-known' };
+  if (octopus.kind !== 'live') return { kind: 'not-observed', lastAtMs: lastObservedOf(octopus) };
   if (summary === null) return { kind: 'not-known' };
   if (summary.isOffline) return { kind: 'not-ready' };
   if (summary.isDraining)
     return summary.runningTaskCount > 0 ? { kind: 'draining', left: summary.runningTaskCount } : { kind: 'drained' };
   return { kind: 'running' };
-}
-
-function lastAt(reach: Reachability): number | null {
-  switch (reach.kind) {
-    case 'not-read':
-      return null;
-    case 'observed':
-    case 'old':
-      return reach.atMs;
-    case 'silent':
-    case 'refused':
-      return reach.lastAtMs;
-  }
 }
 
 function isOurDrain(window: Window | null, name: string): boolean {

@@ -1,7 +1,7 @@
+import type { Reachability } from '../../../core/base/reachability.ts';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import { countWords } from '../../ui/words/counts.ts';
 import { ageWords } from '../../ui/words/durations.ts';
-import type { Reachability } from '../../ui/words/reachability.ts';
 import { stepWords } from '../../ui/words/step-words.ts';
 import type { NodeState, NodeView } from './node-view.ts';
 
@@ -30,16 +30,16 @@ export function stateText(state: NodeState): string {
 export function noTaskWords({ name, tasksReach, summary }: NodeView): string {
   const node = escapeOutsideText(name);
   switch (tasksReach.kind) {
-    case 'not-read':
+    case 'not-yet-read':
       return 'Tasks are not read yet.';
     case 'silent':
     case 'refused':
-      return tasksReach.lastAtMs === null
+      return tasksReach.lastObservedAtMs === null
         ? `The tasks of ${node} cannot be read.`
         : `The tasks of ${node} cannot be read now; none ran when they were read last.`;
-    case 'old':
+    case 'late':
       return `No task ran on ${node} when they were read last.`;
-    case 'observed': {
+    case 'live': {
       const running = summary?.runningTaskCount ?? 0;
       return running === 0
         ? `No task runs on ${node}.`
@@ -70,18 +70,20 @@ export function groupOf(view: NodeView): NodeGroup {
 /** "Observed 1 s ago", "Last seen 4 min ago", "Not read". */
 export function reachWords(reach: Reachability, nowMs: number): string {
   switch (reach.kind) {
-    case 'not-read':
+    case 'not-yet-read':
       return 'Not read yet';
-    case 'observed':
-      return `Observed ${ageWords(reach.atMs, nowMs)}`;
-    case 'old':
-      return `Last seen ${ageWords(reach.atMs, nowMs)}`;
+    case 'live':
+      return `Observed ${ageWords(reach.observedAtMs, nowMs)}`;
+    case 'late':
+      return `Last seen ${ageWords(reach.observedAtMs, nowMs)}`;
     case 'silent':
-      return reach.lastAtMs === null
+      return reach.lastObservedAtMs === null
         ? 'Does not answer'
-        : `Does not answer, last seen ${ageWords(reach.lastAtMs, nowMs)}`;
+        : `Does not answer, last seen ${ageWords(reach.lastObservedAtMs, nowMs)}`;
     case 'refused':
-      return reach.lastAtMs === null ? 'Refused' : `Refused, last seen ${ageWords(reach.lastAtMs, nowMs)}`;
+      return reach.lastObservedAtMs === null
+        ? 'Refused'
+        : `Refused, last seen ${ageWords(reach.lastObservedAtMs, nowMs)}`;
   }
 }
 

@@ -1,11 +1,11 @@
 import { assertNever } from '../../../core/base/assert-never.ts';
+import { lastValue } from '../../../core/base/fact.ts';
 import { faultText } from '../../../core/fault/fault-text.ts';
 import type { PingReading } from '../../../core/ports/octopus-api.ts';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import type { Hold } from '../../../core/window/hold.ts';
 import type { WindowPicture } from '../../stores/window-store.ts';
 import { exactWords } from '../../ui/words/durations.ts';
-import { lastValue } from '../../ui/words/reachability.ts';
 import { shortClock } from '../../ui/words/times.ts';
 
 /** The latest readings behind a hold as plain lines: what goes into a ticket. */

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { SecretGiven } from '../../../contract/secrets.ts';
+import type { Reachability } from '../../../core/base/reachability.ts';
 import { emptyFacts } from '../../../core/window/facts.ts';
 import { askedFact } from '../../../renderer/app/asked-fact.ts';
 import { BALANCER, DATABASE, mapLayout, STORAGE } from '../../../renderer/features/cluster/map-layout.ts';
@@ -9,7 +10,6 @@ import { sharedWords } from '../../../renderer/features/cluster/shared-words.ts'
 import { draftOf, missingIn, needsReason } from '../../../renderer/features/settings/connect-draft.ts';
 import type { ClusterPicture } from '../../../renderer/stores/cluster-store.ts';
 import { shownTime } from '../../../renderer/stores/shown-clock.ts';
-import type { Reachability } from '../../../renderer/ui/words/reachability.ts';
 import { aDefinition } from '../../support/a-definition.ts';
 
 describe('the map', () => {
@@ -47,17 +47,19 @@ describe('a node where no task is known by name', () => {
   const fault = { code: 'octopus.cut-answer', url: 'u' } as const;
 
   it('runs none only by a fresh list that the count does not contradict', () => {
-    expect(words({ kind: 'observed', atMs: 1 })).toBe('No task runs on OCTO-1.');
-    expect(words({ kind: 'observed', atMs: 1 }, 1)).toBe(
+    expect(words({ kind: 'live', observedAtMs: 1 })).toBe('No task runs on OCTO-1.');
+    expect(words({ kind: 'live', observedAtMs: 1 }, 1)).toBe(
       '1 task runs on OCTO-1; the list is older than that and named none.',
     );
   });
 
   it('given a list that is old or cannot be read, then nothing is said of now', () => {
-    expect(words({ kind: 'old', atMs: 1 })).toBe('No task ran on OCTO-1 when they were read last.');
-    expect(words({ kind: 'refused', sinceMs: 1, lastAtMs: null, fault })).toBe('The tasks of OCTO-1 cannot be read.');
-    expect(words({ kind: 'silent', sinceMs: 1, lastAtMs: 1, fault })).toMatch(/cannot be read now/);
-    expect(words({ kind: 'not-read' })).toBe('Tasks are not read yet.');
+    expect(words({ kind: 'late', observedAtMs: 1 })).toBe('No task ran on OCTO-1 when they were read last.');
+    expect(words({ kind: 'refused', sinceMs: 1, lastObservedAtMs: null, fault })).toBe(
+      'The tasks of OCTO-1 cannot be read.',
+    );
+    expect(words({ kind: 'silent', sinceMs: 1, lastObservedAtMs: 1, fault })).toMatch(/cannot be read now/);
+    expect(words({ kind: 'not-yet-read' })).toBe('Tasks are not read yet.');
   });
 });
 

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { staffCells } from '../../../renderer/ui/staff-cells.ts';
 import { countWords, listWords } from '../../../renderer/ui/words/counts.ts';
 import { ageWords, durationWords, exactWords } from '../../../renderer/ui/words/durations.ts';
-import { reachabilityOf } from '../../../renderer/ui/words/reachability.ts';
 
 describe('durations are told rounded down', () => {
   it.each([
@@ -54,25 +53,5 @@ describe('the tide staff', () => {
 
   it('shows more tasks than slots as full', () => {
     expect(filled(7, 5)).toBe(5);
-  });
-});
-
-describe('five ways to be reached', () => {
-  const seen = { value: 1, startedAtMs: 900, observedAtMs: 1_000 };
-  const silent = { code: 'octopus.timeout', url: 'https://o', afterMs: 5_000 } as const;
-  const refused = { code: 'octopus.unauthorized', url: 'https://o' } as const;
-
-  it.each([
-    ['not-read', { kind: 'unknown', fault: { code: 'window.not-yet-read', what: 'x' }, sinceMs: 1, lastKnown: null }],
-    ['observed', { kind: 'observed', ...seen }],
-    ['silent', { kind: 'unknown', fault: silent, sinceMs: 1, lastKnown: seen }],
-    ['refused', { kind: 'unknown', fault: refused, sinceMs: 1, lastKnown: seen }],
-  ] as const)('%s', (kind, fact) => {
-    expect(reachabilityOf(fact, 2_000, 1)).toMatchObject({ kind });
-  });
-
-  it('old: observed, but longer ago than can be relied on; on a faster clock later', () => {
-    const fact = { kind: 'observed', ...seen } as const;
-    expect([reachabilityOf(fact, 20_000, 1).kind, reachabilityOf(fact, 20_000, 60).kind]).toEqual(['old', 'observed']);
   });
 });
