@@ -104,6 +104,7 @@ export function octopusApiConformance(name: string, build: (wish: WorldWish) => 
       await stopNode('OCTO-1');
 
       expect(['refused', 'silent', 'not-octopus']).toContain(good(await api.ping('OCTO-1')).value.kind);
+      expect((await api.process('OCTO-1')).ok).toBe(false);
       expect(good(await api.ping('OCTO-2')).value.kind).toBe('octopus');
       expect((await api.summary({ avoidNodes: ['OCTO-1'] })).ok).toBe(true);
     });

@@ -22,7 +22,7 @@ export function claimHost(world: World, host: Host, parameters: Parameters): obj
     throw new ScriptFailure('System.ArgumentException', 'The claim is not of this window');
   }
   if (!writeClaim(world, host, claim, flag(parameters, 'takeOver'))) {
-    throw new ScriptFailure('claimed-by-other', `Claimed by window ${host.disk.claim?.windowId ?? ''}`);
+    throw claimedByOther(host);
   }
   return { claim: host.disk.claim };
 }
@@ -50,13 +50,19 @@ export function releaseService(world: World, host: Host, parameters: Parameters)
     dependents: startTypes(parameters['dependents']),
   });
   if (released === false) {
-    throw new ScriptFailure('claimed-by-other', `Claimed by window ${host.disk.claim?.windowId ?? ''}`);
+    throw claimedByOther(host);
   }
   return {
     startType: service.startType,
     watchdogs: host.watchdogs.map((watchdog) => ({ ...watchdog })),
     claimRemoved: released.removed,
   };
+}
+
+/** Its message names who holds the host, as JSON (docs/host-scripts.md). */
+function claimedByOther({ disk }: Host): ScriptFailure {
+  const { windowId, operator, workstation } = disk.claim ?? {};
+  return new ScriptFailure('claimed-by-other', JSON.stringify({ windowId, operator, workstation }));
 }
 
 function claimOf(value: unknown): Claim {

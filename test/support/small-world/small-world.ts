@@ -1,3 +1,4 @@
+import type { OctopusTask } from '../../../core/cluster/octopus-task.ts';
 import type { BootWitnesses } from '../../../core/host/boot-witnesses.ts';
 import type { Dependent, HostReading } from '../../../core/host/host-reading.ts';
 import type { PatchResult, PatchRunName, PatchRunReading } from '../../../core/host/patch-run.ts';
@@ -17,6 +18,8 @@ export class SmallWorld {
   nowMs = 1_000_000_000;
   maintenance = false;
   readonly nodes: SmallNode[];
+  /** In the queue, no node chosen yet. */
+  readonly queued: OctopusTask[] = [];
   readonly violations: string[] = [];
   readonly counts = new Map<string, number>();
   readonly topology: 'single' | 'ha';
