@@ -40,6 +40,16 @@ describe('the archive', () => {
     );
   });
 
+  it('holds the type of the page, and its licence beside it', () => {
+    const unhashed = paths().map((path) => path.replace(/-.{8}\.woff2$/u, '.woff2'));
+
+    expect(unhashed.filter((path) => path.includes('/inter-')).toSorted()).toEqual([
+      'out/renderer/assets/inter-latin-ext.woff2',
+      'out/renderer/assets/inter-latin.woff2',
+      'out/renderer/inter-licence.txt',
+    ]);
+  });
+
   it('has no library folder, native module, source map, test or TypeScript', () => {
     expect(paths().filter((path) => /node_modules|\.node$|\.map$|\.tsx?$|\.test\.|\.spec\./.test(path))).toEqual([]);
   });

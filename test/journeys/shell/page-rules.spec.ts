@@ -15,6 +15,20 @@ test('everything the page loads comes from our own origin', async ({ sharedApp: 
   expect(addresses.filter((address) => !address.startsWith(`${origin}/`))).toEqual([]);
 });
 
+test('the type of the page is the one of the build, not what the system happens to have', async ({
+  sharedPage: page,
+}) => {
+  const used = await page.evaluate(async () => {
+    await document.fonts.ready;
+    const read = [...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family);
+    return { read, first: getComputedStyle(document.body).fontFamily.split(',')[0] };
+  });
+
+  // Chromium tells the family with its quotes.
+  expect(used.read.map((family) => family.replaceAll('"', ''))).toContain('Inter Variable');
+  expect(used.first).toBe('"Inter Variable"');
+});
+
 test('the page has no Node and nothing of Electron', async ({ sharedPage: page }) => {
   const names = ['require', 'process', 'module', 'exports', 'Buffer', 'global', 'ipcRenderer', 'electron', '__dirname'];
 
