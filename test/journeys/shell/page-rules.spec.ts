@@ -21,12 +21,24 @@ test('the type of the page is the one of the build, not what the system happens 
   const used = await page.evaluate(async () => {
     await document.fonts.ready;
     const read = [...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family);
-    return { read, first: getComputedStyle(document.body).fontFamily.split(',')[0] };
+    const widthOf = (text: string): number => {
+      const span = document.body.appendChild(document.createElement('span'));
+      span.textContent = text;
+      const { width } = span.getBoundingClientRect();
+      span.remove();
+      return width;
+    };
+    return {
+      read,
+      first: getComputedStyle(document.body).fontFamily.split(',')[0],
+      isHyphenNarrow: widthOf('-') < 0.8 * widthOf('0'),
+      areNumbersTabular: widthOf('1') === widthOf('0'),
+    };
   });
 
   // Chromium tells the family with its quotes.
   expect(used.read.map((family) => family.replaceAll('"', ''))).toContain('Inter Variable');
-  expect(used.first).toBe('"Inter Variable"');
+  expect(used).toMatchObject({ first: '"Inter Variable"', isHyphenNarrow: true, areNumbersTabular: true });
 });
 
 test('the page has no Node and nothing of Electron', async ({ sharedPage: page }) => {
