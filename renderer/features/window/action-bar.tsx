@@ -14,13 +14,13 @@ import text from '../../ui/text.module.css';
 import { sentenceCase } from '../../ui/words/counts.ts';
 import { actLabel, placeLabel } from './act-label.ts';
 import styles from './action-bar.module.css';
+import { whyNotHere } from './why-not-here.ts';
 
 /** What comes next, and who presses it. It never moves. */
 export function ActionBar({ picture, place }: { readonly picture: WindowPicture; readonly place: Place | null }) {
   const { window: mirror, app } = useStores();
   const { window, decision } = picture;
   const reasonId = useId();
-  const isHere = picture.hand.kind === 'here';
   if (window.state.kind === 'paused') {
     return (
       <div className={styles.bar} role="group" aria-label="Next act">
@@ -32,7 +32,7 @@ export function ActionBar({ picture, place }: { readonly picture: WindowPicture;
           tone="primary"
           size="lg"
           icon={Play}
-          whyNot={isHere ? null : 'Nobody has this window in hand'}
+          whyNot={whyNotHere(picture.hand)}
           onPress={() => void mirror.resume().then(app.report)}
         >
           Go on
@@ -107,7 +107,8 @@ function nextPlace(window: Window, place: Place | null): Place | null {
 }
 
 function waitWords({ window, decision, hand }: WindowPicture, place: Place | null): string {
-  if (hand.kind !== 'here') return 'Nobody has this window in hand here.';
+  const notHere = whyNotHere(hand);
+  if (notHere !== null) return `${notHere}.`;
   if (place === null) return 'The window closes when every change has been read once more.';
   if (decision?.kind === 'act') return 'It is being done.';
   return window.mode === 'ask'

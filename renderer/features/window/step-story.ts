@@ -1,3 +1,4 @@
+import type { WindowHand } from '../../../contract/windows.ts';
 import type { Blocker } from '../../../core/cluster/blocker.ts';
 import { isServing } from '../../../core/cluster/capacity.ts';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
@@ -17,10 +18,10 @@ const LONG_TEXT = 600;
 
 /** What the step in hand does or waits for, in one plain sentence. */
 export function storyOf(picture: WindowPicture, place: Place, nowMs: number): string {
-  const { window, decision } = picture;
+  const { window, decision, hand } = picture;
   if (window.state.kind === 'paused')
     return `Paused since ${clockWords(window.state.sinceMs)}. The watch goes on, and nothing acts.`;
-  if (decision === null) return 'Nobody has this window in hand, so nothing is read and nothing acts.';
+  if (decision === null) return handStory(hand);
   switch (decision.kind) {
     case 'wait':
       return place.step === 'quiet' && picture.facts !== null
@@ -44,6 +45,19 @@ export function storyOf(picture: WindowPicture, place: Place, nowMs: number): st
     case 'settle':
     case 'close':
       return 'Every change is read once more before the window closes.';
+  }
+}
+
+/** Where nothing was decided here: what is read and decided elsewhere does not come to this page. */
+function handStory(hand: WindowHand): string {
+  switch (hand.kind) {
+    case 'here':
+      return 'What the step needs is being read.';
+    case 'elsewhere':
+      return 'Another process has this window in hand: it reads and acts, and what it writes into the journal is shown.';
+    case 'unfinished':
+    case 'ended':
+      return 'Nobody has this window in hand, so nothing is read and nothing acts.';
   }
 }
 

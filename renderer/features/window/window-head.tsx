@@ -1,5 +1,6 @@
-import { CircleCheck, CirclePause, CirclePlay, OctagonPause, Pause, Play, Square, UserX } from 'lucide-react';
+import { CirclePause, OctagonPause, Play } from 'lucide-react';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
+import { byButton } from '../../../core/window/answer-names.ts';
 import { useStores } from '../../app/use-stores.ts';
 import type { WindowPicture } from '../../stores/window-store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -7,8 +8,11 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { StateWord } from '../../ui/state-word.tsx';
 import { countWords } from '../../ui/words/counts.ts';
 import { shortClock } from '../../ui/words/times.ts';
+import { whyNotHere } from './why-not-here.ts';
+import styles from './window-head.module.css';
+import { windowStateLook } from './window-state-look.ts';
 
-/** The window, its state, and how to stop it: after this step, now, or for good. */
+/** The window, its state, and how to stop it: after this step or now; how it is ended is said, for that is a hold's. */
 export function WindowHead({ picture }: { readonly picture: WindowPicture }) {
   const { window } = picture;
   const count = window.plan.nodes.length;
@@ -25,29 +29,10 @@ export function WindowHead({ picture }: { readonly picture: WindowPicture }) {
 }
 
 function WindowStateWord({ picture }: { readonly picture: WindowPicture }) {
-  const { window, hand } = picture;
-  if (window.state.kind === 'closed')
-    return (
-      <StateWord icon={CircleCheck} tone="quiet">
-        Closed
-      </StateWord>
-    );
-  if (window.hold !== null)
-    return (
-      <StateWord icon={OctagonPause} tone="attention">
-        Hold
-      </StateWord>
-    );
-  if (hand.kind !== 'here')
-    return (
-      <StateWord icon={UserX} tone="attention">
-        Not in hand
-      </StateWord>
-    );
-  if (window.state.kind === 'paused') return <StateWord icon={Pause}>Paused</StateWord>;
+  const { icon, tone, words } = windowStateLook(picture);
   return (
-    <StateWord icon={CirclePlay} tone="tide">
-      {window.question === null ? 'In step' : 'Asks'}
+    <StateWord icon={icon} tone={tone}>
+      {words}
     </StateWord>
   );
 }
@@ -56,7 +41,8 @@ function Stops({ picture }: { readonly picture: WindowPicture }) {
   const { window: mirror, app } = useStores();
   const { window, hand, pausesAfterThisStep } = picture;
   const isPaused = window.state.kind === 'paused';
-  const notHere = hand.kind === 'here' ? null : 'Nobody has this window in hand here';
+  const notHere = whyNotHere(hand);
+  const isInHand = hand.kind === 'here' || hand.kind === 'elsewhere';
   return (
     <>
       {pausesAfterThisStep ? (
@@ -81,19 +67,11 @@ function Stops({ picture }: { readonly picture: WindowPicture }) {
       >
         Pause now
       </Button>
-      <Button
-        size="sm"
-        tone="quiet"
-        icon={Square}
-        whyNot={
-          window.hold === null
-            ? 'A window is ended at a hold: it is one of the answers there. Pause it to stop now.'
-            : 'Choose "End the window" among the answers below.'
-        }
-        onPress={() => undefined}
-      >
-        End the window…
-      </Button>
+      {isInHand && window.hold === null && (
+        <p className={styles.ending}>
+          A window is ended by an answer to a hold, {byButton('end-window')}. A pause stops acts now.
+        </p>
+      )}
     </>
   );
 }
