@@ -2,14 +2,19 @@ import * as z from 'zod';
 import type { Fault } from '../core/fault/fault.ts';
 import type { Answer, Done } from './answer.ts';
 import type { StreamMark } from './stream.ts';
-import { nothing, sentence } from './text-limits.ts';
+import { nameText, nothing, sentence } from './text-limits.ts';
 
 /** Addresses that may be opened outside are known to main by these names; the page cannot name another. */
 export const links = ['octopus-maintenance-mode', 'octopus-high-availability', 'octopus-support'] as const;
 export type LinkName = (typeof links)[number];
 
 const openLink = z.strictObject({ link: z.enum(links) });
-const openInOctopus = z.strictObject({ clusterId: z.uuid(), page: z.enum(['nodes', 'tasks', 'maintenance']) });
+const openInOctopus = z.strictObject({
+  clusterId: z.uuid(),
+  page: z.enum(['nodes', 'tasks', 'maintenance']),
+  /** Of the page of tasks this one; main takes only ids of the form that Octopus gives. */
+  task: z.strictObject({ id: nameText, spaceId: nameText.nullable() }).optional(),
+});
 /** Up to the command of a whole script. */
 const copyText = z.strictObject({ text: z.string().min(1).max(100_000) });
 const noteProblem = z.strictObject({ message: sentence, stack: z.string().max(20_000) });

@@ -53,6 +53,8 @@ export interface QuietReading {
   readonly runningCount: number;
   readonly tasks: TasksReading | null;
   readonly tasksReadAtMs: number;
+  /** How long that one reading of the list took; missing: not measured. */
+  readonly tasksTookMs?: number;
   readonly serverTimeMs: number | null;
 }
 

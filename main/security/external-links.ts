@@ -1,4 +1,6 @@
 import type { LinkName } from '../../contract/app.ts';
+import type { OctopusTask } from '../../core/cluster/octopus-task.ts';
+import { taskPath } from '../../core/cluster/task-path.ts';
 
 /** The only addresses of the world outside that this product opens. */
 const addresses: { readonly [L in LinkName]: string } = {
@@ -27,11 +29,19 @@ const PORTAL_PAGES = {
   maintenance: '/app#/configuration/maintenance',
 } as const;
 
-/** A page of a cluster's own portal, from the address in its settings: http only where the cluster itself is so. */
-export function portalAddress(clusterUrl: unknown, page: keyof typeof PORTAL_PAGES): string | null {
+/**
+ * A page of a cluster's own portal, or one task there, from the address in its settings: http only where the cluster
+ * itself is so.
+ */
+export function portalAddress(
+  clusterUrl: unknown,
+  page: keyof typeof PORTAL_PAGES,
+  task: Pick<OctopusTask, 'id' | 'spaceId'> | null = null,
+): string | null {
   const url = parsed(clusterUrl);
-  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null;
-  return `${url.origin}${url.pathname.replace(/\/+$/u, '')}${PORTAL_PAGES[page]}`;
+  const path = task === null ? PORTAL_PAGES[page] : taskPath(task);
+  if (path === null || url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null;
+  return `${url.origin}${url.pathname.replace(/\/+$/u, '')}${path}`;
 }
 
 function parsed(address: unknown): URL | null {

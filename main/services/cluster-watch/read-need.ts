@@ -142,12 +142,15 @@ async function countAndTasks(
       return succeeded({ ...before.value, runningCount, serverTimeMs });
     }
   }
+  const tasksAskedAtMs = clock.nowMs();
   const tasks = await octopus.runningTasks(cluster.isSingle ? null : (own?.id ?? id), { avoidNodes });
   if (!tasks.ok) return tasks;
+  const tasksReadAtMs = clock.nowMs();
   return succeeded({
     runningCount,
     tasks: tasks.value.value,
-    tasksReadAtMs: clock.nowMs(),
+    tasksReadAtMs,
+    tasksTookMs: tasksReadAtMs - tasksAskedAtMs,
     serverTimeMs: tasks.value.serverTimeMs ?? serverTimeMs,
   });
 }

@@ -23,12 +23,16 @@ export function appApi(ports: AppPorts): AppApi {
       });
     },
     openLink: async ({ link }) => answerOf(await desktop.openOutside(ports.addressOfLink(link))),
-    openInOctopus: async ({ clusterId, page }) => {
+    openInOctopus: async ({ clusterId, page, task = null }) => {
       const known = ports.clusters.find(clusterId);
       if (!known.ok) return refused(known.fault);
       const { url } = known.value.definition;
-      const address = ports.portalAddress(url, page);
-      if (address === null) return refused({ code: 'console.cannot-open', what: url, reason: 'not a web address' });
+      const address = ports.portalAddress(url, page, task);
+      if (address === null) {
+        const [what, reason] =
+          task === null ? [url, 'not a web address'] : [task.id, 'not the id of a task in a space'];
+        return refused({ code: 'console.cannot-open', what, reason });
+      }
       return answerOf(await desktop.openPortal(address));
     },
     copyText: async ({ text }) => {

@@ -2,6 +2,7 @@ import type { AppDescription, AppNotice, LinkName } from '../../../contract/app.
 import type { ConsoleApi } from '../../../contract/console-api.ts';
 import type { Result } from '../../../core/base/result.ts';
 import type { ClusterDefinition } from '../../../core/cluster/cluster-definition.ts';
+import type { OctopusTask } from '../../../core/cluster/octopus-task.ts';
 import type { Desktop, Notifier } from '../../../core/ports/desktop.ts';
 import type { JournalReading } from '../../../core/ports/journal-store.ts';
 import type { SecretVault } from '../../../core/ports/secret-vault.ts';
@@ -53,7 +54,11 @@ export interface ConsolePorts
   readonly checkDefinition: (definition: ClusterDefinition) => Result<null>;
   readonly clusterFileText: (definition: ClusterDefinition) => string;
   readonly addressOfLink: (link: LinkName) => string;
-  readonly portalAddress: (clusterUrl: string, page: 'nodes' | 'tasks' | 'maintenance') => string | null;
+  readonly portalAddress: (
+    clusterUrl: string,
+    page: 'nodes' | 'tasks' | 'maintenance',
+    task: Pick<OctopusTask, 'id' | 'spaceId'> | null,
+  ) => string | null;
   readonly nowMs: () => number;
   /** Logs a defect and answers its number. */
   readonly onBug: (what: string, detail: object) => string;

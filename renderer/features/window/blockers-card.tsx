@@ -1,6 +1,7 @@
 import { ExternalLink, User } from 'lucide-react';
 import type { Blocker } from '../../../core/cluster/blocker.ts';
 import type { OctopusTask } from '../../../core/cluster/octopus-task.ts';
+import { taskPath } from '../../../core/cluster/task-path.ts';
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import { byButton } from '../../../core/window/answer-names.ts';
 import { useStores } from '../../app/use-stores.ts';
@@ -14,16 +15,19 @@ import text from '../../ui/text.module.css';
 import { countWords } from '../../ui/words/counts.ts';
 import { durationWords } from '../../ui/words/durations.ts';
 import { sinceWords } from '../../ui/words/times.ts';
+import styles from './blockers-card.module.css';
 
 interface BlockersCardProps {
   readonly blockers: readonly Blocker[];
   readonly clusterId: string | null;
   readonly source: string;
+  /** What is to be said of all of them: how they were read, when they become a hold. */
+  readonly notes?: readonly string[];
   readonly nowMs: number;
 }
 
 /** The tasks that a step waits for, by name, worst first. */
-export function BlockersCard({ blockers, clusterId, source, nowMs }: BlockersCardProps) {
+export function BlockersCard({ blockers, clusterId, source, notes = [], nowMs }: BlockersCardProps) {
   const forYou = blockers.filter(({ kind }) => kind === 'stuck' || kind === 'needs-a-person').length;
   return (
     <Card
@@ -75,6 +79,13 @@ export function BlockersCard({ blockers, clusterId, source, nowMs }: BlockersCar
           ),
         )}
       </Table>
+      {notes.length > 0 && (
+        <div className={styles.notes}>
+          {notes.map((note) => (
+            <p key={note}>{note}</p>
+          ))}
+        </div>
+      )}
     </Card>
   );
 }
@@ -89,6 +100,8 @@ interface TaskRowProps {
 function TaskRow({ kind, task, clusterId, nowMs }: TaskRowProps) {
   const { bridge, app } = useStores();
   const sinceMs = task.startTimeMs ?? task.queueTimeMs;
+  const hasPage = taskPath(task) !== null;
+  const own = hasPage ? { task: { id: task.id, spaceId: task.spaceId } } : {};
   return (
     <tr>
       <td>
@@ -109,8 +122,8 @@ function TaskRow({ kind, task, clusterId, nowMs }: TaskRowProps) {
           <Button
             size="sm"
             icon={ExternalLink}
-            label={`Open ${escapeOutsideText(task.id)} in Octopus`}
-            onPress={() => void bridge.app.openInOctopus({ clusterId, page: 'tasks' }).then(app.report)}
+            label={hasPage ? `Open ${escapeOutsideText(task.id)} in Octopus` : 'Open tasks in Octopus'}
+            onPress={() => void bridge.app.openInOctopus({ clusterId, page: 'tasks', ...own }).then(app.report)}
           >
             Open
           </Button>

@@ -6,7 +6,6 @@ import { limitsOf } from '../../../core/window/limits.ts';
 import type { Place } from '../../../core/window/place.ts';
 import type { WindowPicture } from '../../stores/window-store.ts';
 import { Callout } from '../../ui/callout.tsx';
-import { LiveRegion } from '../../ui/live-region.tsx';
 import text from '../../ui/text.module.css';
 import { ageWords, exactWords } from '../../ui/words/durations.ts';
 import { clockWords } from '../../ui/words/times.ts';
@@ -15,9 +14,11 @@ import { stepNumber } from './checklist.ts';
 import { DrainCurveCard } from './drain-curve-card.tsx';
 import { gateRows } from './gate-rows.ts';
 import { GatesCard } from './gates-card.tsx';
+import { holdAheadWords } from './hold-ahead.ts';
 import { RestartCards } from './restart-cards.tsx';
 import { restartStory } from './restart-story.ts';
 import { restartSentence } from './restart-words.ts';
+import { spaceBySpaceWords } from './space-by-space-words.ts';
 import styles from './step-body.module.css';
 import { blockersOf, storyOf } from './step-story.ts';
 import { UpdatesCard } from './updates-card.tsx';
@@ -47,8 +48,6 @@ export function StepBody({ picture, place, nowMs }: StepBodyProps) {
         <h2>{escapeOutsideText(title(place))}</h2>
         <p className={styles.now}>{sentence}</p>
       </div>
-      {/* Said without the running numbers, so that it is said once and not each second. */}
-      <LiveRegion tone="polite" words={`${name}: ${escapeOutsideText(title(place))}`} />
       {window.cluster.topology === 'single' && window.plan.drainSingle && place.step === 'quiet' && (
         <Callout icon={Info} title="Why both: Maintenance Mode and drain">
           <p>
@@ -95,7 +94,15 @@ function StepCards({ picture, place, nowMs }: StepBodyProps) {
             />
           )}
           {blockers.length > 0 && (
-            <BlockersCard blockers={blockers} clusterId={picture.clusterId} source={source} nowMs={nowMs} />
+            <BlockersCard
+              blockers={blockers}
+              clusterId={picture.clusterId}
+              source={source}
+              notes={[spaceBySpaceWords(own?.quietLatest), holdAheadWords(window, place, blockers, nowMs)].filter(
+                (note) => note !== null,
+              )}
+              nowMs={nowMs}
+            />
           )}
         </>
       );

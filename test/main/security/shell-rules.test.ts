@@ -82,6 +82,25 @@ it('a page of a portal has the origin of its cluster, whatever stands in the add
   ).toEqual([null, null, null, null]);
 });
 
+it('one task of a portal is opened by ids of the form that Octopus gives, and by nothing else', () => {
+  const opened = (id: string, spaceId: string | null) => portalAddress('https://octo/x', 'tasks', { id, spaceId });
+
+  expect(opened('ServerTasks-1038', 'Spaces-2')).toBe('https://octo/x/app#/Spaces-2/tasks/ServerTasks-1038');
+  expect(
+    [
+      ['ServerTasks-1038', null],
+      ['ServerTasks-1038/../../x', 'Spaces-2'],
+      ['ServerTasks-1038?a', 'Spaces-2'],
+      ['ServerTasks-1038\n', 'Spaces-2'],
+      ['ServerTasks-', 'Spaces-2'],
+      ['Users-1', 'Spaces-2'],
+      ['ServerTasks-1038', 'Spaces-2/users'],
+      ['ServerTasks-1038', '@evil.example.com'],
+      ['ServerTasks-1', `Spaces-${'1'.repeat(40)}`],
+    ].map(([id, spaceId]) => opened(id ?? '', spaceId ?? null)),
+  ).toEqual(Array.from({ length: 9 }, () => null));
+});
+
 it('every permission that Electron knows is refused, asked or checked', () => {
   const asked: [string, boolean][] = [];
   const names = permissionNames();

@@ -288,6 +288,24 @@ describe('readings', () => {
     expect(watch.facts.nodes['OCTO-1']?.quietLatest).toMatchObject({ value: { runningCount: 1 } });
   });
 
+  it('given a list that takes its time, then the reading tells how long it took, also while only the count is read', async () => {
+    const world = new SmallWorld({ topology: 'ha', taskEndsAfterMs: 3_600_000 });
+    const { watch } = aWatch(world, (ports) => ({
+      ...ports,
+      octopus: {
+        ...ports.octopus,
+        runningTasks: async (id, options) => {
+          world.advance(4_000);
+          return ports.octopus.runningTasks(id, options);
+        },
+      },
+    }));
+    await watch.refresh([QUIET]);
+    await watch.refresh([QUIET]);
+
+    expect(watch.facts.nodes['OCTO-1']?.quietLatest).toMatchObject({ value: { tasksTookMs: 4_000 } });
+  });
+
   it('given a defect of ours in a reading, then the loop hears of it and no promise is left alone', async () => {
     const world = new SmallWorld({ topology: 'ha' });
     const { watch } = aWatch(world, (ports) => ({

@@ -42,9 +42,17 @@ it('the portal that is opened is that of a cluster in the list', async () => {
   );
 
   await good(our.api.app.openInOctopus({ clusterId, page: 'nodes' }));
+  const task = { id: 'ServerTasks-7', spaceId: 'Spaces-1' };
+  await good(our.api.app.openInOctopus({ clusterId, page: 'tasks', task }));
+  const odd = { ...task, spaceId: 'Spaces-1/../x' };
+  const refused = await our.api.app.openInOctopus({ clusterId, page: 'tasks', task: odd });
   const other = await our.api.app.openInOctopus({ clusterId: '11111111-2222-4333-8444-555555555555', page: 'nodes' });
 
-  expect(our.asked).toEqual([expect.stringMatching(/^portal http:\/\/127\.0\.0\.1:\d+\/app#/u)]);
+  expect(our.asked).toEqual([
+    expect.stringMatching(/^portal http:\/\/127\.0\.0\.1:\d+\/app#\/configuration\/nodes$/u),
+    expect.stringMatching(/^portal http:\/\/127\.0\.0\.1:\d+\/app#\/Spaces-1\/tasks\/ServerTasks-7$/u),
+  ]);
+  expect(refused).toMatchObject({ ok: false, fault: { code: 'console.cannot-open' } });
   expect(other).toMatchObject({ ok: false, fault: { code: 'console.unknown-cluster' } });
 });
 
