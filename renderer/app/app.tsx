@@ -9,19 +9,18 @@ import { WelcomeScreen } from '../features/welcome/welcome-screen.tsx';
 import { WindowScreen } from '../features/window/window-screen.tsx';
 import { valueOf } from '../stores/load.ts';
 import type { Screen } from '../stores/navigation-store.ts';
-import { LiveRegion } from '../ui/live-region.tsx';
 import { AppFrame } from './app-frame.tsx';
 import { Dialogs } from './dialogs.tsx';
 import { HelpScreen } from './help-screen.tsx';
 import { NoCluster } from './no-cluster.tsx';
+import { SpeechRegions } from './speech-regions.tsx';
 import { useStores } from './use-stores.ts';
 
 /** The screen that was chosen, in its frame. */
 export function App() {
-  const { navigation, cluster, app } = useStores();
+  const { navigation, cluster } = useStores();
   const screen = useStore(navigation.store, (state) => state.screen);
   const isPractice = useStore(cluster.store, ({ picture }) => valueOf(picture)?.definition.practice != null);
-  const announcement = useStore(app.store, (state) => state.announcement);
   useTitleFocus(screen.kind);
   return (
     <>
@@ -32,7 +31,7 @@ export function App() {
           <ScreenBody screen={screen} />
         </AppFrame>
       )}
-      <LiveRegion tone="polite" words={announcement} />
+      <SpeechRegions />
       <Dialogs />
     </>
   );

@@ -136,6 +136,11 @@ function stateOf(
   return { kind: 'running' };
 }
 
+/** It was when it was seen last: a summary that cannot be read for a moment makes nothing ready. */
+export function isNotReady({ state, summary }: NodeView): boolean {
+  return state.kind === 'not-ready' || (state.kind === 'not-observed' && summary?.isOffline === true);
+}
+
 function isOurDrain(window: Window | null, name: string): boolean {
   return window !== null && isOwned(window, 'drain', name);
 }

@@ -36,6 +36,7 @@ export function HoldBody({ picture, hold, nowMs, chosen, onChoose }: HoldBodyPro
     facts === null || place?.node == null || hold.tasks.length === 0 ? null : blockersOf(facts, place.node);
   return (
     <>
+      {/* Says itself what stands here; the region of the frame says a hold only where this card is not in sight. */}
       <div className={styles.head} role="alert">
         <Icon of={OctagonPause} size="lg" />
         <div>

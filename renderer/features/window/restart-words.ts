@@ -1,7 +1,7 @@
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import { exactWords } from '../../ui/words/durations.ts';
 import { clockWords } from '../../ui/words/times.ts';
-import type { PhaseTime, RestartStory } from './restart-story.ts';
+import type { PhaseTime, RestartPhase, RestartStory } from './restart-story.ts';
 
 export function phaseWords(phase: PhaseTime['phase']): string {
   switch (phase) {
@@ -29,6 +29,23 @@ export function restartSentence(story: RestartStory, node: string, nowMs: number
       return `${name} has been silent for ${since(silent)}. A silent remote shell is normal here. ${overdue}`;
     case 'answers-again':
       return `${name} answers again for ${since(back)}. It is proved when the boot identity is another one and the host has settled. ${overdue}`;
+    case 'done':
+      return `${name} runs another boot.`;
+  }
+}
+
+/** The same where it is said and not shown: no number runs in it, so that it is said once. */
+export function restartNews(phase: RestartPhase, node: string): string {
+  const name = escapeOutsideText(node);
+  switch (phase) {
+    case 'not-sent':
+      return `The restart of ${name} is not sent yet.`;
+    case 'shutting-down':
+      return `The restart of ${name} was sent, and it still answers.`;
+    case 'silent':
+      return `${name} is silent. A silent remote shell is normal here.`;
+    case 'answers-again':
+      return `${name} answers again. It is proved when the boot identity is another one and the host has settled.`;
     case 'done':
       return `${name} runs another boot.`;
   }

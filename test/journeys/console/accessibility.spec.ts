@@ -7,7 +7,9 @@ import {
   choose,
   closedHeading,
   command,
+  consentUntil,
   expect,
+  meddle,
   pick,
   practise,
   startWindow,
@@ -150,7 +152,8 @@ test('what a screen reader gets of a step: where, what, and the next act', async
   await startWindow(page, 'Ask before every step');
   await expect(page.getByText('Asks for your consent')).toBeVisible();
 
-  await expect(page.getByRole('status').filter({ hasText: /Maintenance Mode on/ })).toHaveCount(1);
+  const said = page.getByRole('status').filter({ hasText: /^Maintenance Mode on: asks/ });
+  await expect(said).toHaveCount(1);
   await expect(page.getByRole('group', { name: 'Next act' })).toMatchAriaSnapshot(`
     - group "Next act":
       - paragraph: /Asks for your consent/
@@ -158,6 +161,24 @@ test('what a screen reader gets of a step: where, what, and the next act', async
       - radiogroup "How Lowtide goes on"
       - button "Switch Maintenance Mode on"
   `);
+  // A dialog lies over everything but what is said.
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('searchbox', { name: 'Command' })).toBeFocused();
+  const isCovered = (one: Locator) => one.evaluate((own) => own.closest('[inert], [aria-hidden="true"]') !== null);
+  await expect.poll(() => isCovered(page.getByRole('group', { name: 'Next act' }))).toBe(true);
+  expect(await isCovered(said)).toBe(false);
+  await page.keyboard.press('Escape');
+
+  // Whatever screen one is on, a hold is said at once; where its card stands, the card alone says it.
+  await consentUntil(page, page.getByText('Maintenance Mode on, by this window'));
+  await page.getByRole('link', { name: 'Cluster' }).click();
+  await expect(page.getByRole('heading', { name: 'Cluster', exact: true })).toBeVisible();
+  await meddle(page, { what: 'set-maintenance', on: false });
+  const hold = page.getByRole('alert').filter({ hasText: 'Maintenance Mode was switched off' });
+  await expect(hold).toHaveText(/^Hold: /, { timeout: 120_000 });
+  await page.getByRole('link', { name: /^Window ?, held/ }).click();
+  await expect(hold).toHaveText(/^Hold h1 · /);
+  await expect(hold).toHaveCount(1);
 });
 
 /** Its list stays closed: by the first letter, and to the choice beside. */

@@ -22,6 +22,8 @@ test('patching fails: the rule stands first, nothing is chosen, and doing it aga
   await practise(page, { topology: 'Single server', scenario: 'Patch fails' });
   await startWindow(page, 'Run until a hold');
   await waitForHold(page, /^Patch run 1 on .* failed/, 'window.patch-failed');
+  // Its card says it itself: the region of the frame keeps silent.
+  await expect(page.getByRole('alert').filter({ hasText: /Patch run 1 on .* failed/ })).toHaveCount(1);
 
   await expect(page.getByRole('paragraph').filter({ hasText: 'The rule:' })).toContainText(
     'Never restore the Octopus SQL database',
