@@ -8,8 +8,10 @@ import { subjectWords } from './change.ts';
 import { thatStartAtBoot } from './dependents.ts';
 import type { Evidence } from './evidence.ts';
 import type { JournalEvent } from './journal-event.ts';
+import { laneNames, sawWords } from './lane-words.ts';
 import { nodeOfKey, type Place, placeKey } from './place.ts';
 import { stepOf } from './steps/index.ts';
+import { waitsForWords } from './waits-for-words.ts';
 
 /**
  * One sentence for one event: the same on the terminal, in the report and on screen, but for what a reader can do where it is read.
@@ -26,7 +28,7 @@ function sentence(event: JournalEvent, reader: Reader): string {
     case 'taken-up':
       return `Taken up by ${event.by} at ${event.workstation} (${event.mode === 'ask' ? 'ask before every step' : 'run until a hold'})`;
     case 'waiting':
-      return `${title(event.place)}: waits for ${event.waitsFor.join(', ').replaceAll('-', ' ')}`;
+      return `${title(event.place)}: waits for ${waitsForWords(event.waitsFor)}`;
     case 'asked':
       return `${title(event.place)}: asks whether to ${actWords(event.act)}`;
     case 'consented':
@@ -68,7 +70,7 @@ function sentence(event: JournalEvent, reader: Reader): string {
     case 'offline':
       return `This workstation was offline for ${seconds(event.toMs - event.fromMs)}; nothing is concluded from that`;
     case 'seen':
-      return `${event.node} ${event.lane}: ${event.saw}`;
+      return `${event.node}, ${laneNames[event.lane]}: ${sawWords(event.lane, event.saw)}`;
     case 'change-settled':
       return `${subjectWords(event.subject)}: ${event.state.kind}${event.state.kind === 'left' ? `: ${event.state.reason}` : ''}`;
     case 'reading-again':

@@ -1,4 +1,6 @@
 import type { JournalEvent, Lane } from '../../../core/window/journal-event.ts';
+import { laneNames, sawWords } from '../../../core/window/lane-words.ts';
+import { sentenceCase } from '../../ui/words/counts.ts';
 
 /** What a lane showed for a while. `unreadable`: it can only be read while the host answers. */
 export interface LaneStretch {
@@ -67,12 +69,12 @@ export function restartStory(
         ? []
         : [
             { name: 'Network', stretches: networkLane(port) },
-            { name: 'Remote port', stretches: port },
+            { name: sentenceCase(laneNames.port), stretches: port },
           ]),
-      { name: 'Remote shell', stretches: host },
+      { name: sentenceCase(laneNames.host), stretches: host },
       { name: 'Boot identity', stretches: bootLane(host, back?.fromMs ?? null, doneAtMs) },
-      { name: 'Octopus service', stretches: under(host, laneOf(events, node, 'service', fromMs, endMs)) },
-      { name: 'Octopus API', stretches: laneOf(events, node, 'octopus', fromMs, endMs) },
+      { name: laneNames.service, stretches: under(host, laneOf(events, node, 'service', fromMs, endMs)) },
+      { name: laneNames.octopus, stretches: laneOf(events, node, 'octopus', fromMs, endMs) },
     ],
   };
 }
@@ -105,7 +107,9 @@ function laneOf(
   return changes.flatMap((event, index): readonly LaneStretch[] => {
     const toMs = Math.min(changes[index + 1]?.atMs ?? endMs, endMs);
     if (toMs <= fromMs) return [];
-    return [{ fromMs: Math.max(fromMs, event.atMs), toMs, saw: event.saw, kind: kindOf(lane, event.saw) }];
+    return [
+      { fromMs: Math.max(fromMs, event.atMs), toMs, saw: sawWords(lane, event.saw), kind: kindOf(lane, event.saw) },
+    ];
   });
 }
 

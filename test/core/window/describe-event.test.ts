@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Act, ActKind } from '../../../core/window/act.ts';
 import { actWords, describeEvent, titleOfKey } from '../../../core/window/describe-event.ts';
 import { looked } from '../../../core/window/evidence.ts';
-import type { JournalEvent } from '../../../core/window/journal-event.ts';
+import type { JournalEvent, Lane } from '../../../core/window/journal-event.ts';
 import { placeKey, type StepKind } from '../../../core/window/place.ts';
 import { SmallWorld } from '../../support/small-world/small-world.ts';
 import { startOf } from '../../support/small-world/walk.ts';
@@ -102,7 +102,32 @@ describe('an event in one sentence', () => {
       'Not watched for 1 min 30 s',
       'Drain OCTO-1: proved: OCTO-1',
       'Window ended early: OCTO-1 partly patched',
-      'Drain OCTO-1: waits for capacity, agreed end',
+      'Drain OCTO-1: waits for another node that serves and a decision, for the agreed end has passed',
+    ]);
+  });
+
+  it('says what a gate and a lane are, not how they are called inside', () => {
+    const { waiting, seen } = everyEvent('OCTO-1');
+    const waits = (...waitsFor: readonly string[]) => describeEvent({ ...waiting, waitsFor });
+    const shown = (lane: Lane, saw: string) => describeEvent({ ...seen, lane, saw });
+
+    expect([waits('proof'), waits('readable', 'patch-run-ended'), waits('gate-of-later')]).toEqual([
+      'Drain OCTO-1: waits for the proof',
+      'Drain OCTO-1: waits for a reading of the host and the patch run to end',
+      'Drain OCTO-1: waits for gate of later',
+    ]);
+    expect([
+      shown('port', 'not known'),
+      shown('host', 'answers, servicing idle'),
+      shown('service', 'start-pending'),
+      shown('octopus', 'not octopus'),
+      shown('octopus', 'constructor'),
+    ]).toEqual([
+      'OCTO-1, remote port: cannot be told',
+      'OCTO-1, remote shell: answers',
+      'OCTO-1, Octopus service: starting',
+      'OCTO-1, Octopus API: answers, but not Octopus',
+      'OCTO-1, Octopus API: constructor',
     ]);
   });
 

@@ -336,7 +336,12 @@ describe('a restart as a story', () => {
     const kinds = (lane: typeof network) => lane?.stretches.map(({ saw, kind }) => `${saw}: ${kind}`);
 
     expect([network?.name, remote?.name, shell?.name]).toEqual(['Network', 'Remote port', 'Remote shell']);
-    expect(kinds(network)).toEqual(['answers: answers', 'not known: unreadable', 'silent: silent', 'answers: answers']);
+    expect(kinds(network)).toEqual([
+      'answers: answers',
+      'cannot be told: unreadable',
+      'silent: silent',
+      'answers: answers',
+    ]);
     expect(kinds(remote)?.slice(-2)).toEqual(['closed: silent', 'open: answers']);
     expect(restartStory([...before, sent(100_000)], 'OCTO-1', 1, 150_000, 1).lanes[0]?.name).toBe('Remote shell');
   });
