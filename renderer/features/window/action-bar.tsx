@@ -107,8 +107,8 @@ function nextPlace(window: Window, place: Place | null): Place | null {
 }
 
 function waitWords({ window, decision, hand }: WindowPicture, place: Place | null): string {
-  const notHere = whyNotHere(hand);
-  if (notHere !== null) return `${notHere}.`;
+  if (hand.kind === 'elsewhere') return 'It goes on in the process that has this window in hand.';
+  if (hand.kind !== 'here') return `${whyNotHere(hand)}.`;
   if (place === null) return 'The window closes when every change has been read once more.';
   if (decision?.kind === 'act') return 'It is being done.';
   return window.mode === 'ask'

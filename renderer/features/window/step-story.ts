@@ -54,7 +54,7 @@ function handStory(hand: WindowHand): string {
     case 'here':
       return 'What the step needs is being read.';
     case 'elsewhere':
-      return 'Another process has this window in hand: it reads and acts, and what it writes into the journal is shown.';
+      return 'It is done by the other process; what that writes into the journal is shown here.';
     case 'unfinished':
     case 'ended':
       return 'Nobody has this window in hand, so nothing is read and nothing acts.';

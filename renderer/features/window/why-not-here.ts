@@ -6,7 +6,7 @@ export function whyNotHere(hand: WindowHand): string | null {
     case 'here':
       return null;
     case 'elsewhere':
-      return 'Another process has this window in hand';
+      return 'Only the process that has this window in hand does that';
     case 'unfinished':
     case 'ended':
       return 'Nobody has this window in hand';

@@ -37,8 +37,8 @@ it('what another process has in hand is never called nobody’s', () => {
 
   expect(told({ kind: 'here' })).toEqual([null, 'What the step needs is being read.']);
   expect(told(ELSEWHERE)).toEqual([
-    'Another process has this window in hand',
-    expect.stringMatching(/^Another process has this window in hand: /),
+    'Only the process that has this window in hand does that',
+    'It is done by the other process; what that writes into the journal is shown here.',
   ]);
   expect(told(NOBODYS)).toEqual([
     'Nobody has this window in hand',
