@@ -81,7 +81,7 @@ function precautionKind(kind: Precaution['kind']): string {
 
 const SHOWN_ENTRIES = 40;
 
-/** The journal as it is written, the newest first. */
+/** The journal as it is written, the newest first. It is said by the frame on every screen, and not line by line. */
 export function ActivityBlock({
   events,
   onWhole,

@@ -69,7 +69,7 @@ function Stops({ picture }: { readonly picture: WindowPicture }) {
       </Button>
       {isInHand && window.hold === null && (
         <p className={styles.ending}>
-          A window is ended by an answer to a hold, {byButton('end-window')}. A pause stops acts now.
+          Ended by {byButton('end-window')}, an answer to every hold. A pause stops acts now.
         </p>
       )}
     </>

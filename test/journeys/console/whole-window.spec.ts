@@ -68,6 +68,8 @@ test('paused and gone on: nothing acts in between, and the mode can change while
   const bar = page.getByRole('group', { name: 'Next act' });
   await expect(bar).toContainText('Paused');
   await expect(page.getByText(/The watch goes on, and nothing acts/)).toBeVisible();
+  await expect(page.getByText(/Ended by "End the window", an answer to every hold/)).toBeVisible();
+  await expect(page.getByRole('button', { name: /^End the window/ })).toHaveCount(0);
 
   await bar.getByRole('button', { name: 'Go on' }).click();
   await choose(page.getByRole('radio', { name: 'Run until a hold' }));
