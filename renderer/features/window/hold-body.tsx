@@ -15,6 +15,7 @@ import { gateRows } from './gate-rows.ts';
 import { GatesCard } from './gates-card.tsx';
 import styles from './hold-body.module.css';
 import { RestartCards } from './restart-cards.tsx';
+import { spaceBySpaceWords } from './space-by-space-words.ts';
 import { blockersOf } from './step-story.ts';
 import { TriedCard } from './tried-card.tsx';
 
@@ -34,6 +35,7 @@ export function HoldBody({ picture, hold, nowMs, chosen, onChoose }: HoldBodyPro
   const number = place === null ? null : stepNumber(window, place);
   const blockers =
     facts === null || place?.node == null || hold.tasks.length === 0 ? null : blockersOf(facts, place.node);
+  const readNote = place?.node == null ? null : spaceBySpaceWords(facts?.nodes[place.node]?.quietLatest);
   return (
     <>
       {/* Says itself what stands here; the region of the frame says a hold only where this card is not in sight. */}
@@ -57,7 +59,13 @@ export function HoldBody({ picture, hold, nowMs, chosen, onChoose }: HoldBodyPro
       </div>
       <DecisionCard window={window} hold={hold} chosen={chosen} onChoose={onChoose} />
       {blockers !== null && blockers.length > 0 && (
-        <BlockersCard blockers={blockers} clusterId={picture.clusterId} source="Octopus API" nowMs={nowMs} />
+        <BlockersCard
+          blockers={blockers}
+          clusterId={picture.clusterId}
+          source="Octopus API"
+          notes={readNote === null ? [] : [readNote]}
+          nowMs={nowMs}
+        />
       )}
       {place?.step === 'reboot' && place.node !== null && (
         <RestartCards picture={picture} place={place} nowMs={nowMs} />
