@@ -18,7 +18,7 @@ export const balancer: ClusterCheck = {
           'cluster.balancer',
           name,
           'no answer through the cluster address said which node it came from',
-          'Look whether a proxy takes the header Octopus-Node away.',
+          'Take each node out of the load balancer before its stop, for the window cannot see it; a proxy may take the header away.',
         ),
       ];
     const foreign = seen.filter((node) => !nodes.some((known) => sameName(known.name, node)));

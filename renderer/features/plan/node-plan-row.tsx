@@ -117,12 +117,25 @@ function hostWords(host: HostDefinition): string {
   return address === null ? transportWords(host) : `${escapeOutsideText(address)} · ${transportWords(host)}`;
 }
 
-const OFFERED: readonly Choice<PrecautionPlan['kind']>[] = [
+/** What Lowtide can neither take nor read: whoever takes it there states it. */
+const AZURE = 'Azure VM restore point';
+
+type PrecautionChoice = PrecautionPlan['kind'] | 'azure';
+
+const OFFERED: readonly Choice<PrecautionChoice>[] = [
   { value: 'hyper-v', words: precautionWords('hyper-v'), icon: Camera },
   { value: 'vmware', words: precautionWords('vmware'), icon: Camera },
   { value: 'attested', words: precautionWords('attested'), icon: PenLine },
+  { value: 'azure', words: `${precautionWords('attested')}, ${AZURE}`, icon: PenLine },
   { value: 'none', words: precautionWords('none'), icon: CircleSlash },
 ];
+
+/** Its name is to be added. */
+const anAzurePoint: PrecautionPlan = { kind: 'attested', statement: `${AZURE} ` };
+
+function choiceOf(precaution: PrecautionPlan): PrecautionChoice {
+  return precaution.kind === 'attested' && precaution.statement.startsWith(AZURE) ? 'azure' : precaution.kind;
+}
 
 function PrecautionCell({ entry }: { readonly entry: NodePlan }) {
   const { plan } = useStores();
@@ -136,9 +149,9 @@ function PrecautionCell({ entry }: { readonly entry: NodePlan }) {
       <Picker
         isQuiet
         label={`Precaution for ${name}`}
-        value={precaution.kind}
+        value={choiceOf(precaution)}
         choices={isOffered ? OFFERED : [...OFFERED, own]}
-        onChange={(kind) => set(precautionOf(kind, precaution))}
+        onChange={(choice) => set(choice === 'azure' ? anAzurePoint : precautionOf(choice, precaution))}
       />
       {precaution.kind === 'attested' && (
         <TextInput

@@ -82,7 +82,7 @@ function gateRow(gate: Gate, window: Window, facts: Facts, place: Place): GateRo
 const words: { readonly [N in GateName]: string } = {
   capacity: 'Another node serves, and no other is out',
   quiet: 'No task runs',
-  balancer: 'The load balancer sends nobody here',
+  balancer: 'Who answers through the load balancer',
   'service-stopped': 'The service is stopped',
   'service-known': 'The service is known',
   claim: 'No other window claims the host',

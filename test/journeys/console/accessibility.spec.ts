@@ -116,11 +116,14 @@ test('every dialog and form: axe in both themes and forced colours, 200 % zoom',
 
   await page.getByRole('link', { name: 'Plan' }).click();
   await page.getByRole('button', { name: 'Agree a time' }).click();
-  await pick(page.getByRole('button', { name: 'Precaution for OCTO-1' }), 'Attested');
+  await pick(page.getByRole('button', { name: 'Precaution for OCTO-1' }), 'Attested, Azure VM restore point');
   await pick(page.getByRole('button', { name: 'Precaution for OCTO-2' }), 'None');
   await pick(page.getByRole('button', { name: 'Patch method for OCTO-1' }), 'Outside, during the window');
   await isAccessible(page, 'Plan being changed');
-  await page.getByRole('textbox', { name: 'What was taken for OCTO-1' }).fill('Image of tonight');
+  const taken = page.getByRole('textbox', { name: 'What was taken for OCTO-1' });
+  await expect(taken).toHaveValue('Azure VM restore point ');
+  await taken.fill('Image of tonight');
+  await expect(page.getByRole('button', { name: 'Precaution for OCTO-1' })).toHaveText(/^Attested(?!, Azure)/);
   await page.getByRole('textbox', { name: 'Why OCTO-2 needs none' }).fill('It is made anew each night');
   for (const { name } of cluster.nodes) await page.getByRole('textbox', { name: `Who patches ${name}` }).fill('MECM');
   await page.getByRole('button', { name: 'Check the changed plan' }).click();
