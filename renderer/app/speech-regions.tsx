@@ -1,10 +1,9 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { placeInHand } from '../../core/window/procedure.ts';
 import { newsWords } from '../features/window/news-words.ts';
 import { valueOf } from '../stores/load.ts';
 import { nowOf } from '../stores/shown-clock.ts';
-import type { WindowPicture } from '../stores/window-store.ts';
 import { LiveRegion } from '../ui/live-region.tsx';
 import { type Heard, silence, speak } from './speech.ts';
 import { tick } from './tick.ts';
@@ -36,6 +35,13 @@ function useHeard(): Heard {
     navigation.store,
     ({ screen, dialog }) => screen.kind === 'window' && dialog.kind === 'none',
   );
+  const events = windowPicture?.events;
+  const window = windowPicture?.window;
+  // Facts come many times a second; the story is told anew only when something was written.
+  const news = useMemo(
+    () => (events === undefined || window === undefined ? '' : newsWords(events, placeInHand(window), window.speed)),
+    [events, window],
+  );
   const isAsked = useStore(secrets.store, ({ description }) => valueOf(description)?.asked[0] !== undefined);
   return {
     urgent: urgentWords({
@@ -44,11 +50,7 @@ function useHeard(): Heard {
       cluster: clusterPicture,
       nowMs: clusterPicture === null ? 0 : nowOf(clusterPicture.clock),
     }),
-    news: windowPicture === null ? '' : newsOf(windowPicture),
+    news,
     reply,
   };
-}
-
-function newsOf({ events, window }: WindowPicture): string {
-  return newsWords(events, placeInHand(window), window.speed);
 }
