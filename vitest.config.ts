@@ -11,7 +11,7 @@ const ownProjects = ['property', 'conformance', 'journeys', 'hosts', 'package'];
 export default defineConfig({
   test: {
     // Files that only wait give the cores to others.
-    maxWorkers: 4,
+    maxWorkers: 3,
     projects: [
       {
         test: {
