@@ -3,15 +3,13 @@ import { inTerminal } from '../../core/fault/reader.ts';
 import { shownRestoreLock } from '../../core/window/answers.ts';
 import { asksReason, wordFor } from '../../core/window/check-answer.ts';
 import type { AnswerKind, Hold } from '../../core/window/hold.ts';
+import { NEVER_RESTORE } from '../../core/window/recovery-rule.ts';
 import { restoreLockWords } from '../../core/window/restore-lock.ts';
 import type { Window } from '../../core/window/window.ts';
 import type { Paint } from '../terminal/paint.ts';
 import { wrap } from '../terminal/width.ts';
 import { placeWords } from '../window/summary.ts';
 import { clockWords, safe } from './words.ts';
-
-/** The sentence that comes first wherever recovery is offered. */
-const NEVER_RESTORE = 'Never restore the Octopus SQL database: put the operating system back, and start Octopus again.';
 
 /** A hold with its answers, in words that can be typed. */
 export function holdLines(hold: Hold, window: Window, paint: Paint, columns: number): readonly string[] {

@@ -2,8 +2,8 @@ import { performance } from 'node:perf_hooks';
 import { onScreen } from '../../core/fault/reader.ts';
 import { clusterChecks, hostChecks } from '../../core/preflight/checks.ts';
 import { checkCluster } from '../../main/services/window-session/window-session.ts';
+import { planOf } from '../support/small-world/walk.ts';
 import { benchCluster } from './bench-cluster.ts';
-import { benchPlan } from './bench-plan.ts';
 
 export const PREFLIGHT_NODES = 5;
 
@@ -21,7 +21,7 @@ export interface BenchPreflight {
 export async function benchPreflight(seed: number): Promise<BenchPreflight> {
   const cluster = await benchCluster('ha', PREFLIGHT_NODES, seed);
   const { definition, ports, time } = cluster;
-  const plan = benchPlan(definition.nodes.map((node) => node.name));
+  const plan = planOf(definition.nodes.map((node) => node.name));
   try {
     const [startedMs, startedWallMs] = [time.clock.nowMs(), performance.now()];
     const findings = await time.drive(checkCluster(definition, plan, ports, onScreen));

@@ -4,8 +4,8 @@ import type { JournalEvent } from '../../core/window/journal-event.ts';
 import { beginWindow, runnerOf } from '../../main/services/window-session/window-session.ts';
 import type { TruthEntry } from '../../practice/index.ts';
 import { seededRandom } from '../support/seeded-random.ts';
+import { planOf } from '../support/small-world/walk.ts';
 import { type BenchCluster, benchCluster } from './bench-cluster.ts';
-import { benchPlan } from './bench-plan.ts';
 import { aForeignChange, type ForeignChange, type Shown } from './foreign-changes.ts';
 
 /** Nodes of one window that are taken through: what a node costs does not depend on how many follow. */
@@ -43,7 +43,7 @@ async function through(
 ): Promise<BenchWindow> {
   const { practice, ports, definition, requestsAtMs } = cluster;
   const nodes = definition.nodes.slice(0, NODES_TAKEN).map((node) => node.name);
-  const begun = await beginWindow(randomUUID(), definition, benchPlan(nodes), { ...OPERATOR, mode }, ports);
+  const begun = await beginWindow(randomUUID(), definition, planOf(nodes), { ...OPERATOR, mode }, ports);
   if (begun.kind !== 'begun') throw new Error(`The window did not begin: ${JSON.stringify(begun)}`);
   const firstRequest = requestsAtMs.length;
 

@@ -9,11 +9,11 @@ import type { JournalEvent } from '../../../core/window/journal-event.ts';
 import { longestPlaces } from '../../../core/window/longest-places.ts';
 import { nodeResultOf } from '../../../core/window/node-result.ts';
 import { priorWords } from '../../../core/window/prior-words.ts';
+import { NEVER_RESTORE } from '../../../core/window/recovery-rule.ts';
+import { type SeenStaysOn, staysOn, staysOnWords } from '../../../core/window/stays-on.ts';
 import { waitsForPerson } from '../../../core/window/waits-for-person.ts';
 import type { Outcome, Window } from '../../../core/window/window.ts';
 import { recordText, utcWords } from './record-words.ts';
-
-const NEVER_RESTORE = 'Never restore the Octopus SQL database: put the operating system back, and start Octopus again.';
 
 /** One part of what a record tells; every line is safe to show. */
 export interface StoryPart {
@@ -33,6 +33,7 @@ export function recordStory({ entries, end }: JournalReading): readonly StoryPar
     { title: 'Result', lines: resultLines(window, events, end) },
     { title: 'Nodes', lines: nodeLines(window, events) },
     { title: 'Changes', lines: window.changes.map(changeLine) },
+    { title: 'Still on, not by this window', lines: staysOn(window).map(staysOnLine) },
     { title: 'Precautions', lines: precautionLines(window) },
     { title: 'Where the minutes went', lines: minuteLines(window, events) },
   ].filter(({ lines }) => lines.length > 0);
@@ -89,6 +90,10 @@ function nodeLines(window: Window, events: readonly JournalEvent[]): readonly st
 function changeLine(change: Change): string {
   const what = `${subjectWords(change.subject)}: was ${priorWords(change)}, set to ${change.set}`;
   return recordText(`${what}; ${stateWords(change.state)}`);
+}
+
+function staysOnLine(seen: SeenStaysOn): string {
+  return recordText(`${staysOnWords(seen)}, read ${utcWords(seen.observedAtMs)}`);
 }
 
 function stateWords(state: ChangeState): string {

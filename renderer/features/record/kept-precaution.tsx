@@ -3,6 +3,7 @@ import type { Precaution } from '../../../core/window/change.ts';
 import { useStores } from '../../app/use-stores.ts';
 import { Button } from '../../ui/button.tsx';
 import text from '../../ui/text.module.css';
+import { wayBackWords } from '../../ui/words/precaution-words.ts';
 import { dayAndClock } from '../../ui/words/times.ts';
 import styles from './record-details.module.css';
 
@@ -14,7 +15,7 @@ interface KeptPrecautionProps {
 
 /** What can still be restored, how, and where a person says that it is removed. */
 export function KeptPrecaution({ precaution, windowId }: KeptPrecautionProps) {
-  const { node, kind, words, keepUntilMs, restore } = precaution;
+  const { node, kind, words, keepUntilMs } = precaution;
   return (
     <li>
       <span>
@@ -23,7 +24,7 @@ export function KeptPrecaution({ precaution, windowId }: KeptPrecautionProps) {
         <small className={text.mono}>{escapeOutsideText(words)}</small>
       </span>
       {kind === 'snapshot' && windowId !== null && <RemovedButton windowId={windowId} node={node} />}
-      <small className={styles.wayBack}>Restore: {escapeOutsideText(restore, 2_000)}</small>
+      <small className={styles.wayBack}>Restore: {wayBackWords(precaution)}</small>
     </li>
   );
 }

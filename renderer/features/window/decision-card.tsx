@@ -9,6 +9,7 @@ import { Tag } from '../../ui/tag.tsx';
 import text from '../../ui/text.module.css';
 import { answerText, inOrder, whyNoRestore } from './answer-words.ts';
 import styles from './decision-card.module.css';
+import { WayBack } from './way-back.tsx';
 
 interface DecisionCardProps {
   readonly window: Window;
@@ -34,10 +35,7 @@ export function DecisionCard({ window, hold, chosen, onChoose }: DecisionCardPro
             before the patches and start Octopus Server again. Never restore the Octopus SQL database.
           </p>
           {precaution !== undefined && (
-            <details>
-              <summary>How {escapeOutsideText(precaution.node)} is restored by hand</summary>
-              <p>{escapeOutsideText(precaution.restore, 600)}</p>
-            </details>
+            <WayBack precaution={precaution} title={`How ${escapeOutsideText(precaution.node)} is restored by hand`} />
           )}
         </div>
       </div>

@@ -10,6 +10,7 @@ import { countWords, sentenceCase } from '../../ui/words/counts.ts';
 import { dayAndClock, shortClock } from '../../ui/words/times.ts';
 import { subjectLine } from './change-words.ts';
 import styles from './still-to-do.module.css';
+import { WayBack } from './way-back.tsx';
 
 interface StillToDoProps {
   readonly window: Window;
@@ -47,10 +48,7 @@ export function StillToDo({ window, closed }: StillToDoProps) {
                 <b>{escapeOutsideText(precaution.node)}</b>{' '}
                 {precaution.keepUntilMs !== null && `decide by ${dayAndClock(precaution.keepUntilMs)}`}
                 <small className={text.mono}>{escapeOutsideText(precaution.words)}</small>
-                <details>
-                  <summary>How it is restored</summary>
-                  <p>{escapeOutsideText(precaution.restore, 600)}</p>
-                </details>
+                <WayBack precaution={precaution} title="How it is restored" />
               </li>
             ))}
           </ul>

@@ -1,3 +1,5 @@
+import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
+import type { Precaution } from '../../../core/window/change.ts';
 import type { PrecautionPlan } from '../../../core/window/plan.ts';
 
 export function precautionWords(kind: PrecautionPlan['kind']): string {
@@ -15,4 +17,12 @@ export function precautionWords(kind: PrecautionPlan['kind']): string {
     case 'none':
       return 'None';
   }
+}
+
+/** It names the services to start again, and ends with the rule about the database: longer than a name, and never cut. */
+const WAY_BACK_LENGTH = 2_000;
+
+/** How a machine is put back by hand. */
+export function wayBackWords({ restore }: Pick<Precaution, 'restore'>): string {
+  return escapeOutsideText(restore, WAY_BACK_LENGTH);
 }

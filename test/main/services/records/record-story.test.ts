@@ -56,6 +56,15 @@ describe('the story of a record', () => {
     });
   });
 
+  it('given Maintenance Mode that was on before, then it is told as still on, and no change of the window', async () => {
+    const world = new SmallWorld({ topology: 'single' });
+    world.maintenance = true;
+    const story = await storyOf(walk(world, [startOf(world)]).events);
+
+    expect(story['Still on, not by this window']).toEqual(['maintenance-mode on, as it was found, read TIME']);
+    expect(story['Changes']?.some((line) => line.startsWith('maintenance-mode'))).toBe(false);
+  });
+
   it('given a precaution that was removed, then there is nothing to restore from, and no word of it', async () => {
     const events = aWindow();
     const removed = { type: 'precaution-removed', atMs: events.at(-1)?.atMs ?? 0, node: 'OCTO-1', by: 'Ada' } as const;
