@@ -52,7 +52,8 @@ export function aStubMachine(parent: string, engine: string, name = 'OCTO-1'): S
   const environment = {
     LOWTIDE_STUB_HOST: folder,
     ProgramData: programData,
-    PATH: `${bin}:/usr/bin:/bin`,
+    // Alone: PowerShell looks at every file of every folder named here before it starts a program.
+    PATH: bin,
     HOME: folder,
     PSModulePath: join(engine, 'Modules'),
     PSModuleAnalysisCachePath: join(engine, 'module-analysis'),

@@ -83,8 +83,8 @@ public sealed class StartScheduledTaskCommand : TaskCommand
     protected override void ProcessRecord() => Change("Start-ScheduledTask", (_, task) =>
     {
         var action = (JObject)task["actions"][0];
-        var start = new ProcessStartInfo("setsid") { UseShellExecute = false };
-        start.ArgumentList.Add("sh");
+        var start = new ProcessStartInfo("/usr/bin/setsid") { UseShellExecute = false };
+        start.ArgumentList.Add("/bin/sh");
         start.ArgumentList.Add("-c");
         // As detached as a task of the scheduler is from whoever started it.
         start.ArgumentList.Add("exec \"$0\" $1 </dev/null >/dev/null 2>&1");
