@@ -1,9 +1,9 @@
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from './scripts/find-browser.mjs';
+import { findHeadlessBrowser } from './scripts/find-browser.mjs';
 import { findElectron, standInFolder } from './scripts/find-electron.mjs';
 
 const isRoot = process.getuid?.() === 0;
-const chromium = findBrowser();
+const chromium = findHeadlessBrowser();
 
 // `_electron.launch()` takes the real binary where there is one, else the stand-in: a journey does not know on which of
 // the two it runs.

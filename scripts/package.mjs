@@ -56,7 +56,7 @@ export function targetsOf({ platform, hasElectron, canFetch }, isTestable) {
 async function makePackage(args) {
   const node = ensureSetUp();
   say('Building main, preload and page ...');
-  if (build(node) !== 0) return 1;
+  if (!build(node, 'console')) return 1;
   const hasElectron = findElectron() !== null;
   const machine = { platform: process.platform, hasElectron, canFetch: await canFetchElectron() };
   let exitCode = 0;

@@ -28,9 +28,9 @@ async function start(canFetch) {
   const node = ensureSetUp();
   if (kind === 'ask-whether-electron-can-be-fetched') return start(await canFetchElectron());
   if (kind === 'fetch-electron') return start(fetchElectron(node) ? 'not asked' : false);
-  if (!isBuilt()) {
+  if (!isBuilt('console')) {
     say('Building the console ...');
-    if (build(node) !== 0) process.exit(1);
+    if (!build(node, 'console')) process.exit(1);
   }
   return kind === 'electron' ? runElectron() : runStandIn(node);
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { findBrowser } from './find-browser.mjs';
+import { findBrowser, findHeadlessShell } from './find-browser.mjs';
 import { root, say } from './set-up.mjs';
 
 /**
@@ -10,6 +10,7 @@ import { root, say } from './set-up.mjs';
  * @property {string} usedBy folder of the tests that use it
  * @property {RegExp} files those tests' file names
  * @property {() => boolean} isThere
+ * @property {string} [without] what happens without it, where no test is skipped for it
  */
 
 const SYSTEM_FOLDERS = ['/usr/sbin', '/sbin', '/usr/local/sbin'];
@@ -41,6 +42,13 @@ const PROGRAMS = [
     isThere: () => findBrowser() !== null,
   },
   {
+    debianPackage: 'chromium-headless-shell',
+    usedBy: 'test',
+    files: /\.spec\.ts$/,
+    isThere: () => findHeadlessShell() !== null,
+    without: 'The journeys run in the browser itself, which takes longer.',
+  },
+  {
     debianPackage: 'xvfb',
     usedBy: 'test/stand-in',
     files: /\.spec\.ts$/,
@@ -61,10 +69,10 @@ const PROGRAMS = [
 export function installTestPrograms() {
   const missing = PROGRAMS.filter(({ usedBy, files }) => hasFiles(usedBy, files)).filter(({ isThere }) => !isThere());
   if (missing.length === 0) return;
-  if (isDebianAsRoot()) install(missing.map(({ debianPackage }) => debianPackage));
+  if (isDebianAsRoot()) install(missing);
   const stillMissing = missing.filter(({ isThere }) => !isThere());
-  for (const { debianPackage, usedBy } of stillMissing)
-    say(`Not on this machine: ${debianPackage}. Tests in ${usedBy} that need it are skipped.`);
+  for (const { debianPackage, usedBy, without } of stillMissing)
+    say(`Not on this machine: ${debianPackage}. ${without ?? `Tests in ${usedBy} that need it are skipped.`}`);
 }
 
 /**
@@ -88,11 +96,20 @@ function isDebianAsRoot() {
   return existsSync('/etc/debian_version') && process.getuid?.() === 0;
 }
 
-/** @param {string[]} packages */
-function install(packages) {
-  say(`Set-up: installing ${packages.join(', ')} for the tests (apt-get) ...`);
-  const isDone = aptGet(['update']) && aptGet(['install', '--yes', '--no-install-recommends', ...packages]);
+/** @param {TestProgram[]} missing */
+function install(missing) {
+  say(`Set-up: installing ${missing.map(({ debianPackage }) => debianPackage).join(', ')} for the tests (apt-get) ...`);
+  // apt-get installs nothing at all where it does not know one of the names, and not every Debian has all of these.
+  const needed = missing.filter(({ without }) => without === undefined);
+  const wished = missing.filter(({ without }) => without !== undefined);
+  const isDone = aptGet(['update']) && installPackages(needed) && installPackages(wished);
   if (!isDone) say('Set-up: apt-get failed; its own lines above say why.');
+}
+
+/** @param {TestProgram[]} programs */
+function installPackages(programs) {
+  const packages = programs.map(({ debianPackage }) => debianPackage);
+  return packages.length === 0 || aptGet(['install', '--yes', '--no-install-recommends', ...packages]);
 }
 
 /** @param {string[]} args */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { build, isBuilt } from './build.mjs';
 import { commandOf, runChecks } from './checks.mjs';
-import { findBrowser } from './find-browser.mjs';
+import { findHeadlessBrowser } from './find-browser.mjs';
 import { ensureSetUp, root, say } from './set-up.mjs';
 import { hasFiles, installTestPrograms } from './test-programs.mjs';
 import { playwrightResults, refuseSkips, summary, vitestResults } from './test-results.mjs';
@@ -41,9 +41,10 @@ async function runAllChecks() {
  * @returns {TestResult[]}
  */
 function runBuild() {
-  const isDone = isBuilt() || build(node) === 0;
-  if (isDone) process.env['LOWTIDE_BUILT'] = '1';
-  return [{ state: isDone ? 'passed' : 'failed', title: 'build of the console' }];
+  const parts = /** @type {const} */ (['console', 'terminal']);
+  const results = parts.map((part) => ({ part, isDone: isBuilt(part) || build(node, part) }));
+  if (results.every(({ isDone }) => isDone)) process.env['LOWTIDE_BUILT'] = '1';
+  return results.map(({ part, isDone }) => ({ state: isDone ? 'passed' : 'failed', title: `build of the ${part}` }));
 }
 
 async function runVitest() {
@@ -57,7 +58,7 @@ async function runVitest() {
 async function runPlaywright() {
   if (!hasFiles('test', /\.spec\.ts$/)) return [];
   const report = join(reports, 'playwright.json');
-  const isListed = findBrowser() === null;
+  const isListed = findHeadlessBrowser() === null;
   if (isListed) say('No Chromium: the journeys of the console are skipped. LOWTIDE_CHROMIUM may name one.');
   const args = [commandOf('@playwright/test', 'playwright'), 'test', '--reporter=list,json'];
   const exitCode = await run(isListed ? [...args, '--list'] : args, { PLAYWRIGHT_JSON_OUTPUT_NAME: report });

@@ -1,3 +1,4 @@
+import { findBrowser, findHeadlessBrowser } from '../find-browser.mjs';
 import { app, becomeReady, isAppQuitting } from './app/app.ts';
 import { switchesForChromium } from './app/switches.ts';
 import { Chromium } from './chromium/chromium.ts';
@@ -8,11 +9,12 @@ import { closePopup } from './window/popups.ts';
 import { Targets } from './window/targets.ts';
 
 /** Starts Chromium once the app's main module has run, then says `ready`. */
-export async function boot(program: string | null): Promise<void> {
+export async function boot(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
   if (isAppQuitting()) return;
-  if (program === null) throw new Error('The stand-in needs Chromium, Chrome or Edge; STANDIN_CHROMIUM may name one.');
   const isHeadless = wantsNoWindow();
+  const program = isHeadless ? findHeadlessBrowser() : findBrowser();
+  if (program === null) throw new Error('The stand-in needs Chromium, Chrome or Edge; STANDIN_CHROMIUM may name one.');
   let isEnding = false;
   const chromium = new Chromium({
     program,

@@ -2,7 +2,6 @@ import { readFileSync, statSync } from 'node:fs';
 import { createRequire, enableCompileCache, registerHooks } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { findBrowser } from '../find-browser.mjs';
 import { isModule, type LaunchedApp, setLaunchedApp } from './app/launched-app.ts';
 
 // The stand-in for the Electron binary: takes the same command line, lets `electron` mean its own module, runs the app's
@@ -32,7 +31,7 @@ for (const file of preloads) require(resolve(file));
 // An app that waits for `ready` before its main module has ended waits for ever, as in Electron.
 if (isModule(app.entry)) await import(pathToFileURL(app.entry).href);
 else require(app.entry);
-await boot(findBrowser());
+await boot();
 
 function readCommandLine(given: readonly string[]): { app: LaunchedApp; preloads: readonly string[] } {
   const files: string[] = [];

@@ -71,6 +71,17 @@ describe('lowtide', () => {
     expect(told).toEqual({ pid: running.pid, args: ['run', '--cluster', 'c.json'], cwd: checkout.folder });
   });
 
+  it('given a build, then that runs, until a source is newer', async () => {
+    await setUp();
+    checkout.buildTerminal();
+    const built = await checkout.start('lowtide.mjs', ['status']).ended;
+    checkout.changeSource(new Date(Date.now() + 120_000));
+    const afterwards = await checkout.start('lowtide.mjs', ['status']).ended;
+
+    expect(built.out).toBe('as it was built\n');
+    expect(afterwards.out).toContain('"args":["status"]');
+  });
+
   it('given npm, which changes the folder, then it stands where the user stood', async () => {
     await setUp();
     const stood = join(checkout.folder, 'clusters');

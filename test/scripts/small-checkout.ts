@@ -9,10 +9,11 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
@@ -59,6 +60,10 @@ export interface SmallCheckout {
   /** Every call of npm so far, by its arguments. */
   npmCalls(): readonly string[];
   changeLock(): void;
+  /** As `npm run build` would leave it: says that it is the built one. */
+  buildTerminal(): void;
+  /** Sets when a source was changed last; the build is a minute ahead of the clock. */
+  changeSource(at: Date): void;
   remove(): void;
 }
 
@@ -108,6 +113,16 @@ export function smallCheckout(): SmallCheckout {
       return existsSync(calls) ? readFileSync(calls, 'utf8').trimEnd().split('\n') : [];
     },
     changeLock: () => appendFileSync(join(folder, 'package-lock.json'), '\n'),
+    buildTerminal: () => {
+      for (const source of ['core', 'main', 'practice']) mkdirSync(join(folder, source));
+      writeFileSync(join(folder, 'terminal.vite.config.ts'), '');
+      const built = join(folder, 'out', 'terminal', 'index.js');
+      mkdirSync(dirname(built), { recursive: true });
+      writeFileSync(built, "console.log('as it was built');");
+      const soon = new Date(Date.now() + 60_000);
+      utimesSync(built, soon, soon);
+    },
+    changeSource: (at) => utimesSync(join(folder, 'cli', 'index.ts'), at, at),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

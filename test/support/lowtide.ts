@@ -1,12 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { COMPILE_CACHE } from './compile-cache.ts';
-
-const CLI = fileURLToPath(new URL('../../cli/index.ts', import.meta.url));
+import { PROGRAM } from './program.ts';
 
 /** Program and first arguments of the real process. */
-export const LOWTIDE: readonly string[] = [process.execPath, CLI];
+export const LOWTIDE: readonly string[] = [process.execPath, PROGRAM];
 
 export interface Ended {
   readonly code: number | null;
@@ -29,7 +27,7 @@ export interface LowtideOptions {
 
 /** The real `lowtide` process, without a terminal. */
 export function startLowtide(args: readonly string[], options: LowtideOptions = {}): Running {
-  const child = spawn(process.execPath, [CLI, ...args], {
+  const child = spawn(process.execPath, [PROGRAM, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NO_COLOR: '1', NODE_COMPILE_CACHE: COMPILE_CACHE, ...options.environment },
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),

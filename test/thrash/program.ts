@@ -1,12 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import type { Hold } from '../../core/window/hold.ts';
 import type { JournalEvent } from '../../core/window/journal-event.ts';
 import { COMPILE_CACHE } from '../support/compile-cache.ts';
-
-const CLI = fileURLToPath(new URL('../../cli/index.ts', import.meta.url));
+import { PROGRAM } from '../support/program.ts';
 
 /** The last line of `run` and `resume` (design: section 11), as far as it is looked at here. */
 export interface Summary {
@@ -35,7 +33,7 @@ export interface Program {
 
 /** Starts the program itself, without a shell or npm between, so that a kill meets the window. */
 export function lowtide(args: readonly string[], onEvent: (event: JournalEvent) => void = () => undefined): Program {
-  const child = spawn(process.execPath, [CLI, ...args], {
+  const child = spawn(process.execPath, [PROGRAM, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     // As `scripts/run-cli.mjs` does.
     env: { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE },
