@@ -50,6 +50,8 @@ interface SummaryPrecaution {
   readonly node: string;
   readonly kind: string;
   readonly words: string;
+  /** When it was read back, or stated. */
+  readonly madeAtMs: number;
   readonly keepUntilMs: number | null;
 }
 
@@ -76,7 +78,13 @@ export function windowSummary(window: Window, end: SummaryEnd): WindowSummary {
       state: state.kind,
     })),
     staysOn: staysOn(window).map(({ subject, whose }) => ({ subject: subjectWords(subject), whose })),
-    precautions: window.precautions.map(({ node, kind, words, keepUntilMs }) => ({ node, kind, words, keepUntilMs })),
+    precautions: window.precautions.map(({ node, kind, words, madeAtMs, keepUntilMs }) => ({
+      node,
+      kind,
+      words,
+      madeAtMs,
+      keepUntilMs,
+    })),
     nodes: window.plan.nodes.map(({ node }) => nodeResultOf(window, node)),
     seconds: Math.round((endedAtMs - window.startedAtMs) / window.speed / 100) / 10,
     lastHash: end.lastHash,

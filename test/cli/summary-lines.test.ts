@@ -54,6 +54,16 @@ it('the summary tells an attested precaution with the time of its statement, a s
   ]);
 });
 
+it('the last line of --json tells when each precaution was read back or stated', () => {
+  const world = new SmallWorld({ topology: 'single' });
+  const { window } = walk(world, [startOf(world)]);
+  const snapshot = { ...aSnapshotOf('OCTO-1', 20_000), madeAtMs: 12_000 };
+
+  expect(summaryOf({ ...window, precautions: [snapshot] }).precautions).toEqual([
+    { node: 'OCTO-1', kind: 'snapshot', words: 'lowtide-OCTO-1', madeAtMs: 12_000, keepUntilMs: 20_000 },
+  ]);
+});
+
 function summaryOf(window: Window) {
   return windowSummary(window, { outcome: 'closed', hold: null, nowMs: 0, lastHash: null, record: '' });
 }

@@ -37,19 +37,24 @@ export const precautionPossible: HostCheck = {
           ),
         ];
       case 'attested':
-        return [ok('host.precaution', name, 'attested by the operator')];
+        return [ok('host.precaution', name, withWords('attested by the operator', precaution.statement))];
       case 'none':
         return [
           warning(
             'host.precaution',
             name,
-            'no precaution will be taken',
+            withWords('no precaution will be taken', precaution.reason),
             'If the patches go wrong, there is nothing to put the operating system back to.',
           ),
         ];
     }
   },
 };
+
+/** What a person stated, where it was stated: that it is missing is another check's finding. */
+function withWords(what: string, words: string): string {
+  return words.trim() === '' ? what : `${what}: ${escapeOutsideText(words)}`;
+}
 
 /** The hypervisor is asked: what is not there now will not be there when Octopus Server is stopped. */
 function snapshotOf(

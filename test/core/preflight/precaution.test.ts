@@ -85,8 +85,9 @@ describe('host.precaution', () => {
       { kind: 'restore-point', keepDays: 3 },
       'blocking: the plan wants a restore point, and Windows Server makes none: they are for client systems only',
     ],
-    [{ kind: 'attested', statement: 'image of tonight' }, 'ok: attested by the operator'],
-    [{ kind: 'none', reason: 'test' }, 'warning: no precaution will be taken'],
+    [{ kind: 'attested', statement: 'image of tonight' }, 'ok: attested by the operator: image of tonight'],
+    [{ kind: 'none', reason: 'test' }, 'warning: no precaution will be taken: test'],
+    [{ kind: 'attested', statement: ' ' }, 'ok: attested by the operator'],
   ] as const)('given the precaution %j, then %s', (precaution, finds) => {
     expect(found(precaution)).toEqual([finds]);
   });
