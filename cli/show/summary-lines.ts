@@ -1,6 +1,7 @@
 import { escapeOutsideText } from '../../core/text/escape-outside-text.ts';
-import { subjectWords } from '../../core/window/change.ts';
+import { type Change, subjectWords } from '../../core/window/change.ts';
 import { titleOfKey } from '../../core/window/describe-event.ts';
+import { foundOtherwise } from '../../core/window/found-otherwise.ts';
 import { longestPlaces } from '../../core/window/longest-places.ts';
 import { priorWords } from '../../core/window/prior-words.ts';
 import { staysOn, staysOnWords } from '../../core/window/stays-on.ts';
@@ -82,17 +83,22 @@ function toneOf({ outcome }: WindowSummary): Tone {
 
 /** What is not restored is named one by one. */
 export function changeLines(window: Window): readonly string[] {
-  const restored = window.changes.filter(({ state }) => state.kind === 'restored').length;
-  const others = window.changes.filter(({ state }) => state.kind !== 'restored');
+  const isBack = (change: Change): boolean =>
+    change.state.kind === 'restored' && foundOtherwise(window, change) === null;
+  const restored = window.changes.filter(isBack).length;
+  const others = window.changes.filter((change) => !isBack(change));
   return [
     ...(window.changes.length === 0 ? ['Changes: none'] : []),
     ...(restored > 0 ? [`Changes: ${many(restored, 'change')} restored`] : []),
-    ...others.map(({ subject, prior, set, state }) => {
+    ...others.map((change) => {
+      const { subject, prior, set, state } = change;
+      const found = foundOtherwise(window, change);
       const what = `${safe(subjectWords(subject))}: was ${safe(priorWords({ subject, prior }))}`;
       // After it was left nobody looked again: others may have changed it since.
-      return state.kind === 'left'
-        ? `Left: ${what}, set ${safe(set)} (${safe(state.reason)})`
-        : `Still changed: ${what}, is ${safe(set)}`;
+      if (state.kind === 'left') return `Left: ${what}, set ${safe(set)} (${safe(state.reason)})`;
+      return found === null
+        ? `Still changed: ${what}, is ${safe(set)}`
+        : `Still changed: ${what}, was put back, is ${safe(found)}`;
     }),
   ];
 }

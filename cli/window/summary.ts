@@ -1,5 +1,6 @@
 import { subjectWords } from '../../core/window/change.ts';
 import { title } from '../../core/window/describe-event.ts';
+import { foundOtherwise } from '../../core/window/found-otherwise.ts';
 import type { AnswerKind } from '../../core/window/hold.ts';
 import type { NodeResult } from '../../core/window/journal-event.ts';
 import { nodeResultOf } from '../../core/window/node-result.ts';
@@ -71,11 +72,11 @@ export function windowSummary(window: Window, end: SummaryEnd): WindowSummary {
     topology: window.cluster.topology,
     outcome: end.outcome,
     hold: end.hold,
-    changes: window.changes.map(({ subject, prior, set, state }) => ({
-      subject: subjectWords(subject),
-      prior: priorWords({ subject, prior }),
-      set,
-      state: state.kind,
+    changes: window.changes.map((change) => ({
+      subject: subjectWords(change.subject),
+      prior: priorWords(change),
+      set: change.set,
+      state: foundOtherwise(window, change) === null ? change.state.kind : 'owned',
     })),
     staysOn: staysOn(window).map(({ subject, whose }) => ({ subject: subjectWords(subject), whose })),
     precautions: window.precautions.map(({ node, kind, words, madeAtMs, keepUntilMs }) => ({

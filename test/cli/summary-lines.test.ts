@@ -54,6 +54,22 @@ it('the summary tells an attested precaution with the time of its statement, a s
   ]);
 });
 
+it('a change that was put back and is found otherwise at the end is still changed, in words and in --json', () => {
+  const world = new SmallWorld({ topology: 'single' });
+  const { window } = walk(world, [startOf(world)], {
+    meddle: (changed, { inHand, state }) => {
+      if (inHand === null && state.kind === 'running') changed.maintenance = true;
+    },
+  });
+
+  expect(window.hold?.fault.code).toBe('window.change-not-put-back');
+  expect(linesOf(window)).toContain('Still changed: maintenance-mode: was off, was put back, is on');
+  const states = summaryOf(window).changes.map(({ subject, state }) => [subject, state]);
+  expect(states).toContainEqual(['maintenance-mode', 'owned']);
+  expect(new Set(states.slice(1).map(([, state]) => state))).toEqual(new Set(['restored']));
+  expect(linesOf(window)).toContain(`Changes: ${states.length - 1} changes restored`);
+});
+
 it('the last line of --json tells when each precaution was read back or stated', () => {
   const world = new SmallWorld({ topology: 'single' });
   const { window } = walk(world, [startOf(world)]);

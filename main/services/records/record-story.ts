@@ -5,6 +5,7 @@ import { exactDuration } from '../../../core/text/exact-duration.ts';
 import { type Change, type ChangeState, type Precaution, subjectWords } from '../../../core/window/change.ts';
 import { titleOfKey } from '../../../core/window/describe-event.ts';
 import { foldJournal } from '../../../core/window/evolve.ts';
+import { foundOtherwise } from '../../../core/window/found-otherwise.ts';
 import type { JournalEvent } from '../../../core/window/journal-event.ts';
 import { longestPlaces } from '../../../core/window/longest-places.ts';
 import { nodeResultOf } from '../../../core/window/node-result.ts';
@@ -32,7 +33,7 @@ export function recordStory({ entries, end }: JournalReading): readonly StoryPar
   return [
     { title: 'Result', lines: resultLines(window, events, end) },
     { title: 'Nodes', lines: nodeLines(window, events) },
-    { title: 'Changes', lines: window.changes.map(changeLine) },
+    { title: 'Changes', lines: window.changes.map((change) => changeLine(change, window)) },
     { title: 'Still on, not by this window', lines: staysOn(window).map(staysOnLine) },
     { title: 'Precautions', lines: precautionLines(window) },
     { title: 'Where the minutes went', lines: minuteLines(window, events) },
@@ -87,9 +88,10 @@ function nodeLines(window: Window, events: readonly JournalEvent[]): readonly st
   return nodes.map(({ name, result }) => `${escapeOutsideText(name)}: ${result.replaceAll('-', ' ')}`);
 }
 
-function changeLine(change: Change): string {
+function changeLine(change: Change, window: Window): string {
   const what = `${subjectWords(change.subject)}: was ${priorWords(change)}, set to ${change.set}`;
-  return recordText(`${what}; ${stateWords(change.state)}`);
+  const found = foundOtherwise(window, change);
+  return recordText(`${what}; ${stateWords(change.state)}${found === null ? '' : `, found ${found} at the last look`}`);
 }
 
 function staysOnLine(seen: SeenStaysOn): string {

@@ -109,14 +109,17 @@ function tasksOf({ tasks }: Hold): string {
   return tasks.map(({ description }) => escapeOutsideText(description)).join('; ');
 }
 
-const RULE_FIRST: readonly AnswerKind[] = ['restore-host'];
 const LAST: readonly AnswerKind[] = ['stop-anyway', 'cancel-tasks', 'kill-process', 'end-window', 'pause'];
 
 /** The rule's own answer first, what breaks something off last, the others as the engine offers them. */
-export function inOrder(answers: readonly AnswerKind[]): readonly AnswerKind[] {
-  const weight = (kind: AnswerKind) =>
-    RULE_FIRST.includes(kind) ? 0 : LAST.includes(kind) ? 2 + LAST.indexOf(kind) : 1;
-  return answers.toSorted((one, other) => weight(one) - weight(other));
+export function inOrder(hold: Pick<Hold, 'answers' | 'fault'>): readonly AnswerKind[] {
+  const weight = (kind: AnswerKind) => (followsRule(kind, hold) ? 0 : LAST.includes(kind) ? 2 + LAST.indexOf(kind) : 1);
+  return hold.answers.toSorted((one, other) => weight(one) - weight(other));
+}
+
+/** Not while the workstation itself is cut off: then nothing says that the operating-system work went wrong. */
+export function followsRule(answer: AnswerKind, { fault }: Pick<Hold, 'fault'>): boolean {
+  return answer === 'restore-host' && fault.code !== 'window.workstation-offline';
 }
 
 /** Why a restore of the machine is not offered where one would look for it; null where it is, or is not to be expected. */

@@ -1,5 +1,6 @@
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import type { Change, Subject } from '../../../core/window/change.ts';
+import { foundOtherwise } from '../../../core/window/found-otherwise.ts';
 import { placeKey, type StepKind } from '../../../core/window/place.ts';
 import { priorWords } from '../../../core/window/prior-words.ts';
 import type { Window } from '../../../core/window/window.ts';
@@ -20,15 +21,24 @@ export function subjectLine({ what: kind, node }: Subject): string {
   return node === null ? what[kind] : `${escapeOutsideText(node)} ${what[kind]}`;
 }
 
-export function changeState({ state }: Change): string {
+export function changeState(change: Change, window: Pick<Window, 'hold'>): string {
+  const { state } = change;
   switch (state.kind) {
     case 'owned':
       return 'Open';
-    case 'restored':
-      return `${state.by === 'us' ? 'Put back' : 'Put back by others'} ${shortClock(state.atMs)}`;
+    case 'restored': {
+      const back = `${state.by === 'us' ? 'Put back' : 'Put back by others'} ${shortClock(state.atMs)}`;
+      const found = foundOtherwise(window, change);
+      return found === null ? back : `${back}, now ${escapeOutsideText(found)}`;
+    }
     case 'left':
       return `Left ${shortClock(state.atMs)}`;
   }
+}
+
+/** Whether somebody still has to do something about it. */
+export function isOpen(change: Change, window: Pick<Window, 'hold'>): boolean {
+  return change.state.kind === 'owned' || foundOtherwise(window, change) !== null;
 }
 
 /** The task of a patch run has its own card, which tells more. */

@@ -7,7 +7,7 @@ import { Card } from '../../ui/card.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import text from '../../ui/text.module.css';
-import { answerText, inOrder, whyNoRestore } from './answer-words.ts';
+import { answerText, followsRule, inOrder, whyNoRestore } from './answer-words.ts';
 import styles from './decision-card.module.css';
 import { WayBack } from './way-back.tsx';
 
@@ -20,7 +20,7 @@ interface DecisionCardProps {
 
 /** The rule, then the answers. Nothing is chosen for you. */
 export function DecisionCard({ window, hold, chosen, onChoose }: DecisionCardProps) {
-  const answers = inOrder(hold.answers);
+  const answers = inOrder(hold);
   const locked = whyNoRestore(hold, window);
   const precaution = window.precautions.find(
     ({ node, kind, removedAtMs }) => node === hold.place?.node && kind === 'snapshot' && removedAtMs === null,
@@ -54,7 +54,7 @@ export function DecisionCard({ window, hold, chosen, onChoose }: DecisionCardPro
               <span className={styles.dot} />
               <span className={styles.title}>
                 {words.title}
-                {answer === 'restore-host' && <Tag tone="strong">Follows the rule</Tag>}
+                {followsRule(answer, hold) && <Tag tone="strong">Follows the rule</Tag>}
               </span>
               <span className={styles.effect}>{words.effect}</span>
             </Radio>

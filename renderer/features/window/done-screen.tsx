@@ -167,7 +167,8 @@ function Number({ name, value, words }: { readonly name: string; readonly value:
 }
 
 function ChangesCard({ picture }: { readonly picture: WindowPicture }) {
-  const { changes } = picture.window;
+  const { window } = picture;
+  const { changes } = window;
   const left = changes.filter(({ state }) => state.kind === 'left').length;
   return (
     <Card
@@ -186,7 +187,7 @@ function ChangesCard({ picture }: { readonly picture: WindowPicture }) {
             <td>{escapeOutsideText(priorWords(change))}</td>
             <td>{escapeOutsideText(change.set)}</td>
             <td>
-              {changeState(change)}
+              {changeState(change, window)}
               {change.state.kind === 'left' && <small>{escapeOutsideText(change.state.reason)}</small>}
             </td>
           </tr>

@@ -44,7 +44,7 @@ function maintenanceWords(window: Window): readonly string[] {
   const change = window.changes.find(({ subject }) => subject.what === 'maintenance-mode');
   if (change === undefined) return [];
   const story = `${subjectLine(change.subject)} ${changeStory(change, window)}`;
-  return [change.state.kind === 'owned' ? `${story}.` : `${story}; ${changeState(change).toLowerCase()}.`];
+  return [change.state.kind === 'owned' ? `${story}.` : `${story}; ${changeState(change, window).toLowerCase()}.`];
 }
 
 function groupWords(window: Window, { node, state }: ChecklistGroup): readonly string[] {

@@ -9,16 +9,16 @@ import { Icon } from '../../ui/icon.tsx';
 import { Block } from '../../ui/side-panel.tsx';
 import text from '../../ui/text.module.css';
 import { clockWords } from '../../ui/words/times.ts';
-import { changeState, changeStory, subjectLine } from './change-words.ts';
+import { changeState, changeStory, isOpen, subjectLine } from './change-words.ts';
 import { precautionState } from './precaution-state.ts';
 import styles from './side-blocks.module.css';
 
 /** Everything this window altered, with its prior value; on screen as long as the window runs. */
 export function ChangesBlock({ window }: { readonly window: Window }) {
   const { changes } = window;
-  const open = changes.filter(({ state }) => state.kind === 'owned').length;
-  const back = changes.filter(({ state }) => state.kind === 'restored').length;
-  const left = changes.length - open - back;
+  const open = changes.filter((change) => isOpen(change, window)).length;
+  const left = changes.filter(({ state }) => state.kind === 'left').length;
+  const back = changes.length - open - left;
   return (
     <Block title="Changed by this window" end={`${back} put back · ${open} open${left === 0 ? '' : ` · ${left} left`}`}>
       {changes.length === 0 ? (
@@ -26,12 +26,10 @@ export function ChangesBlock({ window }: { readonly window: Window }) {
       ) : (
         <ul className={styles.changes}>
           {changes.map((change) => (
-            <li key={subjectLine(change.subject)} data-open={change.state.kind === 'owned' || undefined}>
-              <Icon
-                of={change.state.kind === 'restored' ? Undo2 : change.state.kind === 'left' ? LogOut : CircleDashed}
-              />
+            <li key={subjectLine(change.subject)} data-open={isOpen(change, window) || undefined}>
+              <Icon of={isOpen(change, window) ? CircleDashed : change.state.kind === 'left' ? LogOut : Undo2} />
               <span>{subjectLine(change.subject)}</span>
-              <span className={styles.state}>{changeState(change)}</span>
+              <span className={styles.state}>{changeState(change, window)}</span>
               <span className={styles.was}>
                 {changeStory(change, window)}
                 {change.state.kind === 'left' && `; left: ${escapeOutsideText(change.state.reason)}`}

@@ -69,6 +69,7 @@ test('a single server that others work on: each of their acts is named, and done
   await meddle(page, { what: 'set-start-type', node: 'OCTO-1', startType: 'manual' });
   await answerHold(page, 'accept', { reason: 'The team upgraded it tonight, CHG-48213' });
   await waitForHold(page, /^start-type OCTO-1 is manual, before it was delayed/, 'window.change-not-put-back');
+  await expect(page.getByText(/^Put back \d\d:\d\d, now manual$/)).toBeVisible();
   await meddle(page, { what: 'set-start-type', node: 'OCTO-1', startType: 'delayed' });
   await answerHold(page, 'look-again');
   await waitUntilClosed(page);

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import type { Fault } from '../../../core/fault/fault.ts';
 import { wordFor } from '../../../core/window/check-answer.ts';
 import type { Hold } from '../../../core/window/hold.ts';
-import { answerText } from '../../../renderer/features/window/answer-words.ts';
+import { answerText, inOrder } from '../../../renderer/features/window/answer-words.ts';
 import { SmallWorld } from '../../support/small-world/small-world.ts';
 import { startOf, walk } from '../../support/small-world/walk.ts';
 
@@ -47,4 +48,13 @@ it('given a claim of another window, then accepting it says that it is taken ove
   expect(
     answerText('accept', { ...hold, fault: { code: 'window.claim-gone', node: 'OCTO-1' } }, window).effect,
   ).toContain('becomes "left"');
+});
+
+it.each([
+  ['window.host-did-not-return', ['restore-host', 'look-again', 'wait-longer', 'leave-node', 'end-window', 'pause']],
+  ['window.workstation-offline', ['look-again', 'wait-longer', 'restore-host', 'leave-node', 'end-window', 'pause']],
+] as const)('the answers to %s stand in this order', (code, order) => {
+  const answers = ['look-again', 'wait-longer', 'restore-host', 'leave-node', 'end-window', 'pause'] as const;
+
+  expect(inOrder({ answers, fault: { code } as Fault })).toEqual(order);
 });

@@ -8,7 +8,7 @@ import type { Place } from '../../../core/window/place.ts';
 import { type TaskSamples, withSamples, withSamplesOf } from '../../../core/window/task-samples.ts';
 import type { Window } from '../../../core/window/window.ts';
 import { allClearText } from '../../../renderer/features/window/all-clear.ts';
-import { changeStory } from '../../../renderer/features/window/change-words.ts';
+import { changeState, changeStory, isOpen } from '../../../renderer/features/window/change-words.ts';
 import { checklistOf } from '../../../renderer/features/window/checklist.ts';
 import { curveWords, stretchesOf } from '../../../renderer/features/window/drain-curve.ts';
 import { type GateRow, gateCounts, gateRows } from '../../../renderer/features/window/gate-rows.ts';
@@ -177,6 +177,20 @@ it('given an act of which nothing was heard, or that was refused, then its chang
   expect(told(onItsWay)[0]).toMatch(/^was delayed; to be manual since .*, not proved yet$/);
   expect(told(heard('refused'))).toEqual(['was delayed; to be manual, refused']);
   expect(told(heard('accepted'))[0]).toMatch(/^was delayed, set manual at /);
+});
+
+it('what was put back and is found otherwise at the end is open again, and says what was found', () => {
+  const world = new SmallWorld({ topology: 'single' });
+  const { window } = walk(world, [startOf(world)], {
+    meddle: (changed, { inHand, state }) => {
+      if (inHand === null && state.kind === 'running') changed.maintenance = true;
+    },
+  });
+  const [maintenance, ...others] = window.changes;
+
+  expect(window.changes.filter((change) => isOpen(change, window))).toEqual([maintenance]);
+  expect(maintenance && changeState(maintenance, window)).toMatch(/^Put back \d\d:\d\d, now on$/);
+  for (const other of others) expect(changeState(other, window)).toMatch(/^Put back \d\d:\d\d$/);
 });
 
 it.each([

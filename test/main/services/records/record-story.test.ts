@@ -56,6 +56,18 @@ describe('the story of a record', () => {
     });
   });
 
+  it('given a change that was put back and is found otherwise at the end, then it tells what was found', async () => {
+    const events = aWindow({
+      meddle: (changed, { inHand, state }) => {
+        if (inHand === null && state.kind === 'running') changed.maintenance = true;
+      },
+    });
+
+    expect((await storyOf(events))['Changes']).toContain(
+      'maintenance-mode: was off, set to on; restored at TIME, found on at the last look',
+    );
+  });
+
   it('given Maintenance Mode that was on before, then it is told as still on, and no change of the window', async () => {
     const world = new SmallWorld({ topology: 'single' });
     world.maintenance = true;
