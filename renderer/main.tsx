@@ -11,6 +11,7 @@ import { followTheme } from './app/theme.ts';
 import { tick } from './app/tick.ts';
 import { StoresContext } from './app/use-stores.ts';
 import { findBridge } from './bridge/bridge.ts';
+import { followOthers } from './stores/follow-others.ts';
 import { followPlan } from './stores/follow-plan.ts';
 import { buildStores } from './stores/stores.ts';
 
@@ -18,6 +19,7 @@ const bridge = findBridge(window);
 const stores = buildStores(bridge);
 followTheme(document.documentElement, stores.app);
 followPlan(stores);
+followOthers(stores);
 listenForShortcuts(window, stores.navigation);
 tick.start();
 void stores.start();

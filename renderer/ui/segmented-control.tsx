@@ -17,14 +17,17 @@ interface SegmentedControlProps<T extends string> {
   readonly segments: readonly Segment<T>[];
   readonly onChange: (value: T) => void;
   readonly isStacked?: boolean;
+  /** Shown and not to be changed here; what stands beside it says why. */
+  readonly isDisabled?: boolean;
 }
 
 /** One of a few ways, all of them in sight. */
 export function SegmentedControl<T extends string>(props: SegmentedControlProps<T>) {
-  const { label, value, segments, onChange, isStacked = false } = props;
+  const { label, value, segments, onChange, isStacked = false, isDisabled = false } = props;
   return (
     <RadioGroup
       value={value}
+      isDisabled={isDisabled}
       onChange={(chosen) => {
         const found = segments.find((segment) => segment.value === chosen);
         if (found !== undefined) onChange(found.value);

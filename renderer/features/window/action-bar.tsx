@@ -67,6 +67,7 @@ export function ActionBar({ picture, place }: { readonly picture: WindowPicture;
       <SegmentedControl
         label="How Lowtide goes on"
         value={window.mode}
+        isDisabled={picture.hand.kind !== 'here'}
         segments={[
           { value: 'ask', words: 'Ask before every step' },
           { value: 'run', words: 'Run until a hold' },

@@ -3,7 +3,7 @@ import chart from '../../ui/chart.module.css';
 import { Block } from '../../ui/side-panel.tsx';
 import text from '../../ui/text.module.css';
 import { durationWords } from '../../ui/words/durations.ts';
-import { shortClock, spanWords } from '../../ui/words/times.ts';
+import { shortClock, sinceWords, spanWords } from '../../ui/words/times.ts';
 import { InterimButton } from './interim-button.tsx';
 
 const WIDTH = 296;
@@ -16,7 +16,7 @@ export function TimeBlock({ window, nowMs }: { readonly window: Window; readonly
     return (
       <Block title="Time">
         <p className={text.big}>
-          {durationWords(usedMs)} <small>since the start at {shortClock(window.startedAtMs)}</small>
+          {durationWords(usedMs)} <small>since the start at {sinceWords(window.startedAtMs, nowMs)}</small>
         </p>
         <p className={text.muted}>No time was agreed.</p>
         <InterimButton window={window} nowMs={nowMs} />
@@ -44,7 +44,7 @@ export function TimeBlock({ window, nowMs }: { readonly window: Window; readonly
 function Budget({ fromMs, endMs, nowMs }: { readonly fromMs: number; readonly endMs: number; readonly nowMs: number }) {
   const lastMs = Math.max(endMs, nowMs);
   const x = (atMs: number) => (WIDTH * (atMs - fromMs)) / Math.max(1, lastMs - fromMs);
-  const words = `${durationWords(nowMs - fromMs)} used, agreed end ${shortClock(endMs)}`;
+  const words = `${durationWords(nowMs - fromMs)} used, agreed end ${sinceWords(endMs, nowMs)}`;
   const isEarly = x(nowMs) < 44;
   const isLate = WIDTH - x(nowMs) < 90;
   return (

@@ -49,7 +49,7 @@ test('Octopus and hosts fall silent: the last picture stays with its age, and co
   await expect(page.getByRole('heading', { name: 'Record', level: 1 })).toBeVisible();
 });
 
-test('a window that a terminal has in hand: shown here, its hold answered here, and done there', async ({
+test('a window that a terminal begins: it comes in sight here, its hold answered here, and done there', async ({
   app,
   page,
   practiceElsewhere,
@@ -59,10 +59,12 @@ test('a window that a terminal has in hand: shown here, its hold answered here, 
     ...['--topology', 'single', '--scenario', 'patch-fails', '--speed', '120'],
   ]);
   const files = ['--cluster', file, '--plan', planFile];
-  const run = terminal(['run', ...files, '--start', cluster.name, '--yes', '--stay', '--json']);
-  await run.heard((line) => line.includes('"type":"held"'));
   await importCluster(app, page, file);
   await page.getByRole('link', { name: /^Window/ }).click();
+  await expect(page.getByText('No window is running on this cluster')).toBeVisible();
+  // Nobody tells this console of it.
+  const run = terminal(['run', ...files, '--start', cluster.name, '--yes', '--stay', '--json']);
+  await run.heard((line) => line.includes('"type":"held"'));
   await expect(page.getByText('Another process has this window in hand')).toBeVisible();
   await waitForHold(page, /^Patch run 1 on .* failed/);
 
