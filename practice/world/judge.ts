@@ -32,10 +32,22 @@ export function judgeDrain(world: World, node: OctopusNode): void {
   judgeCapacity(world, node, 'drain');
 }
 
+/**
+ * Octopus knows no version of a node: what a colleague sets between a reading and the write that follows is overwritten,
+ * and nobody can know. Then that is how it was left.
+ */
 export function judgeCap(world: World, node: OctopusNode, cap: number): void {
-  if (cap !== node.maxConcurrentTasks) {
-    broken(world, 'cap-changed', node.name, { from: node.maxConcurrentTasks, to: cap });
-  }
+  if (cap === node.maxConcurrentTasks) return;
+  const sinceMs = capSetByColleagueMs(world, node);
+  broken(world, 'cap-changed', node.name, { from: node.maxConcurrentTasks, to: cap }, sinceMs);
+  if (isRace(world, sinceMs)) world.baseline.caps.set(node.name, cap);
+}
+
+function capSetByColleagueMs(world: World, node: OctopusNode): number {
+  const set = world.truth.entries.findLast(
+    (entry) => entry.kind === 'foreign' && entry.node === node.name && entry.detail['what'] === 'set-cap',
+  );
+  return set?.simulatedMs ?? 0;
 }
 
 export function judgeStop(world: World, host: Host): void {
@@ -121,7 +133,10 @@ export function broken(
   sinceMs = 0,
 ): void {
   if (world.setAside.has(`${rule} ${node}`)) return tell(world, 'allowed', node, { rule, ...detail });
+  tell(world, isRace(world, sinceMs) ? 'race' : 'violation', node, { rule, ...detail });
+}
+
+function isRace(world: World, sinceMs: number): boolean {
   const graceMs = Math.max(GRACE_SIMULATED_MS, GRACE_REAL_MS * world.clock.speed);
-  const kind = world.clock.nowMs() - sinceMs < graceMs ? 'race' : 'violation';
-  tell(world, kind, node, { rule, ...detail });
+  return world.clock.nowMs() - sinceMs < graceMs;
 }

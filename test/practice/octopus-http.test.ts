@@ -139,6 +139,23 @@ describe('nodes', () => {
     expect(violations(cluster)).toEqual(['cap-changed OCTO-1']);
     expect(cluster.audit().map((finding) => finding.rule)).toEqual(['drain-not-as-before', 'cap-not-as-before']);
   });
+
+  it.each([
+    ['a moment ago', 1_000, []],
+    ['long ago', 60_000, ['cap-changed OCTO-1']],
+  ])(
+    'given a task cap that a colleague set %s, when an older one is put, then truth says: %j',
+    async (_when, agoMs, wrong) => {
+      const { cluster, clock } = await aDrivenCluster();
+      cluster.meddle({ what: 'set-cap', node: 'OCTO-1', cap: 3 });
+      clock.advance(agoMs);
+      const older = { Id: 'OctopusServerNodes-OCTO-1', IsInMaintenanceMode: false, MaxConcurrentTasks: 5 };
+      await call(cluster, 'OCTO-1', NODE_1, put(older));
+
+      expect(violations(cluster)).toEqual(wrong);
+      expect(cluster.audit().map(({ rule }) => rule)).toEqual(wrong.map(() => 'cap-not-as-before'));
+    },
+  );
 });
 
 describe('Maintenance Mode', () => {
