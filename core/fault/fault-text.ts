@@ -369,11 +369,18 @@ const texts: Texts = {
       'Neither Octopus nor any host can be reached from this workstation',
       'Check the network of this workstation; nothing is concluded about the servers.',
     ),
-  'window.change-not-put-back': (f) =>
-    text(
-      `${safe(f.subject)} is ${safe(f.found)}, before it was ${safe(f.prior)}`,
-      'Put it back by hand and look again, or accept that it is left.',
-    ),
+  'window.change-not-put-back': (f, reading) => {
+    const reason = f.reason == null ? null : textOf(f.reason, reading);
+    return reason === null
+      ? text(
+          `${safe(f.subject)} is ${safe(f.found)}, before it was ${safe(f.prior)}`,
+          'Put it back by hand and look again, or accept that it is left.',
+        )
+      : text(
+          `Whether ${safe(f.subject)} is as before (${safe(f.prior)}) cannot be read: ${reason.title}`,
+          `${reason.nextStep} Or see to it by hand, and accept that nobody looked.`,
+        );
+  },
   'window.needs-consent': (f) =>
     text(`Consent is needed to ${safe(f.act)}`, 'Look at what it would do, then answer with the typed word.'),
   'window.not-yet-read': (f) => text(`${safe(f.what)} was not read yet, or too long ago`, 'It is read again.'),

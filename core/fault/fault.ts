@@ -161,6 +161,8 @@ export type WindowFault =
       readonly subject: string;
       readonly prior: string;
       readonly found: string;
+      /** Why it could not be read; null where it was. Missing in journals of before. */
+      readonly reason?: Fault | null;
     }
   | { readonly code: 'window.needs-consent'; readonly act: string }
   | { readonly code: 'window.not-yet-read'; readonly what: string };

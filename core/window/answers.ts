@@ -89,9 +89,13 @@ export function answersTo(
 }
 
 function isAboutCredential(fault: Fault): boolean {
-  return (
-    CREDENTIAL.includes(fault.code) || (fault.code === 'window.act-refused' && CREDENTIAL.includes(fault.reason.code))
-  );
+  return CREDENTIAL.includes((reasonOf(fault) ?? fault).code);
+}
+
+function reasonOf(fault: Fault): Fault | null {
+  return fault.code === 'window.act-refused' || fault.code === 'window.change-not-put-back'
+    ? (fault.reason ?? null)
+    : null;
 }
 
 function isUndone(fault: Fault): boolean {

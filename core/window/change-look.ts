@@ -1,4 +1,5 @@
 import type { Fact } from '../base/fact.ts';
+import type { Fault } from '../fault/fault.ts';
 import type { Watchdog } from '../host/host-reading.ts';
 import type { Change } from './change.ts';
 import { notedDependents, notRunningAgain, otherStartType } from './dependents.ts';
@@ -9,9 +10,9 @@ import { nodeAtStart, nodeProgress, type Window } from './window.ts';
 export type ChangeLook =
   | { readonly kind: 'as-before' }
   | { readonly kind: 'differs'; readonly found: string }
-  | { readonly kind: 'not-read' };
+  /** The fault of the last reading, if that failed. */
+  | { readonly kind: 'not-read'; readonly fault: Fault | null };
 
-const NOT_READ: ChangeLook = { kind: 'not-read' };
 const AS_BEFORE: ChangeLook = { kind: 'as-before' };
 
 /** How the thing is now, by a reading begun since. */
@@ -19,7 +20,7 @@ export function lookAtChange(window: Window, facts: Facts, change: Change, since
   const { what, node } = change.subject;
   if (what === 'maintenance-mode') {
     const seen = since(facts.maintenance, sinceMs);
-    if (seen === null) return NOT_READ;
+    if (seen === null) return notRead(facts.maintenance);
     return seen.isOn === wantedMaintenance(window, seen.isOn)
       ? AS_BEFORE
       : { kind: 'differs', found: seen.isOn ? 'on' : 'off' };
@@ -34,8 +35,9 @@ export function lookAtChange(window: Window, facts: Facts, change: Change, since
     case 'service':
       return lookAtHostChange(window, facts, node, change, sinceMs);
     case 'task': {
-      const seen = since(nodeFactsOf(facts, node).patchRun, sinceMs);
-      if (seen === null) return NOT_READ;
+      const { patchRun } = nodeFactsOf(facts, node);
+      const seen = since(patchRun, sinceMs);
+      if (seen === null) return notRead(patchRun);
       return seen.task === 'none' ? AS_BEFORE : { kind: 'differs', found: `still there, ${seen.task}` };
     }
   }
@@ -44,15 +46,16 @@ export function lookAtChange(window: Window, facts: Facts, change: Change, since
 function lookAtDrain(window: Window, facts: Facts, node: string, sinceMs: number): ChangeLook {
   const seen = since(facts.summary, sinceMs);
   const line = seen?.nodes.find((candidate) => candidate.id === nodeAtStart(window, node).id);
-  if (line === undefined) return NOT_READ;
+  if (line === undefined) return notRead(facts.summary);
   return line.isDraining === wantedDrain(window, node, line.isDraining)
     ? AS_BEFORE
     : { kind: 'differs', found: line.isDraining ? 'on' : 'off' };
 }
 
 function lookAtHostChange(window: Window, facts: Facts, node: string, change: Change, sinceMs: number): ChangeLook {
-  const seen = since(nodeFactsOf(facts, node).host, sinceMs);
-  if (seen === null) return NOT_READ;
+  const { host } = nodeFactsOf(facts, node);
+  const seen = since(host, sinceMs);
+  if (seen === null) return notRead(host);
   if (change.subject.what === 'watchdog') {
     const before = JSON.parse(change.prior) as readonly Watchdog[];
     const wrong = before.find((prior) =>
@@ -66,7 +69,7 @@ function lookAtHostChange(window: Window, facts: Facts, node: string, change: Ch
   const service = seen.services.find((candidate) => name === null || candidate.name === name);
   if (service === undefined) return { kind: 'differs', found: 'service not found' };
   if (change.subject.what === 'dependents') {
-    if (service.dependents === null) return NOT_READ;
+    if (service.dependents === null) return notRead(host);
     const before = notedDependents(window, node);
     const found = otherStartType(before, service.dependents) ?? notRunningAgain(before, service.dependents);
     return found === null ? AS_BEFORE : { kind: 'differs', found };
@@ -77,4 +80,9 @@ function lookAtHostChange(window: Window, facts: Facts, node: string, change: Ch
 
 function since<T>(fact: Fact<T>, sinceMs: number): T | null {
   return fact.kind === 'observed' && fact.startedAtMs >= sinceMs ? fact.value : null;
+}
+
+function notRead(fact: Fact<unknown>): ChangeLook {
+  const wasTried = fact.kind === 'unknown' && fact.fault.code !== 'window.not-yet-read';
+  return { kind: 'not-read', fault: wasTried ? fact.fault : null };
 }

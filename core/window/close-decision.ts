@@ -1,4 +1,5 @@
 import type { Fault } from '../fault/fault.ts';
+import { needsPerson } from '../fault/needs-person.ts';
 import { type Change, type Subject, subjectWords } from './change.ts';
 import { lookAtChange } from './change-look.ts';
 import type { Decision, HoldDecision } from './decision.ts';
@@ -34,7 +35,10 @@ export function closeIfReadAgain(
         return { kind: 'settle', change, state: { kind: 'restored', atMs: nowMs, by: 'us' } };
       continue;
     }
-    if (look.kind === 'not-read' && nowMs - sinceMs < realMs(window, READ_AGAIN_LIMIT_MS)) {
+    const reason = look.kind === 'not-read' ? look.fault : null;
+    // A key that was renewed elsewhere, for one: waiting cannot mend it.
+    const isWaitedFor = look.kind === 'not-read' && (reason === null || !needsPerson(reason));
+    if (isWaitedFor && nowMs - sinceMs < realMs(window, READ_AGAIN_LIMIT_MS)) {
       return {
         kind: 'wait',
         place: { step: putBackBy[change.subject.what], node: change.subject.node, pass: 0 },
@@ -50,6 +54,7 @@ export function closeIfReadAgain(
       subject: subjectWords(change.subject),
       prior: priorWords(change),
       found,
+      reason,
     });
   }
   return { kind: 'close', outcome: outcomeOf(window) };

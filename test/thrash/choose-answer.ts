@@ -42,7 +42,8 @@ function wishes(hold: Hold, answered: number, chance: Chance): readonly AnswerKi
 }
 
 function isAboutCredential(fault: Fault): boolean {
-  const { code } = fault.code === 'window.act-refused' ? fault.reason : fault;
+  const hasReason = fault.code === 'window.act-refused' || fault.code === 'window.change-not-put-back';
+  const { code } = hasReason ? (fault.reason ?? fault) : fault;
   return code === 'octopus.unauthorized' || code === 'octopus.forbidden' || code === 'host.login-refused';
 }
 

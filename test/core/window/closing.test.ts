@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { unread } from '../../../core/base/fact.ts';
+import { faultText } from '../../../core/fault/fault-text.ts';
 import { decide } from '../../../core/window/decide.ts';
 import { emptyFacts } from '../../../core/window/facts.ts';
 import type { JournalEvent } from '../../../core/window/journal-event.ts';
@@ -95,6 +97,26 @@ describe('closing', () => {
       kind: 'hold',
       fault: { code: 'window.change-not-put-back', found: 'not readable' },
     });
+  });
+
+  it('a key that is refused by now is a hold at once, with its reason and the answer that renews it', () => {
+    const { world, window } = atClosing('single');
+    const { asked, facts } = readAgain(world, window);
+    const unauthorized = { code: 'octopus.unauthorized', url: 'https://octopus.example.com' } as const;
+    const maintenance = unread(facts.maintenance, unauthorized, world.nowMs);
+    const decision = decide(asked, { ...facts, maintenance }, world.nowMs);
+
+    expect(decision).toMatchObject({
+      kind: 'hold',
+      fault: { code: 'window.change-not-put-back', subject: 'maintenance-mode', reason: unauthorized },
+      answers: ['look-again', 'renew-credential', 'accept', 'end-window', 'pause'],
+    });
+    if (decision.kind !== 'hold') throw new Error(decision.kind);
+    expect(faultText(decision.fault)).toEqual({
+      title: `Whether maintenance-mode is as before (off) cannot be read: ${faultText(unauthorized).title}`,
+      nextStep: expect.stringContaining(faultText(unauthorized).nextStep),
+    });
+    expect(decide(asked, facts, world.nowMs)).toEqual({ kind: 'close', outcome: 'closed' });
   });
 
   it('accepted, the window closes as left', () => {

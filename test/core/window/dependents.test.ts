@@ -274,7 +274,7 @@ describe('the way back and services that need it', () => {
     becomes(scene, { state: 'running', startType: 'automatic' });
     expect(found()).toEqual({ kind: 'as-before' });
     unread(scene);
-    expect(lookAtChange(scene.window, scene.facts, change, 0)).toEqual({ kind: 'not-read' });
+    expect(lookAtChange(scene.window, scene.facts, change, 0)).toEqual({ kind: 'not-read', fault: null });
   });
 });
 
