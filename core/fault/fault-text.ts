@@ -3,6 +3,7 @@ import type { AnswerNames } from '../window/answer-names.ts';
 import { consoleTexts } from './console-fault-text.ts';
 import { doing, doingAct } from './doing.ts';
 import type { Fault } from './fault.ts';
+import { journalTexts } from './journal-fault-text.ts';
 import { notOffered } from './not-offered.ts';
 import { onScreen, type Reader } from './reader.ts';
 import { remotingNextStep, remotingRefusals } from './remoting-refusal.ts';
@@ -384,26 +385,7 @@ const texts: Texts = {
   'window.needs-consent': (f) =>
     text(`Consent is needed to ${safe(f.act)}`, 'Look at what it would do, then answer with the typed word.'),
   'window.not-yet-read': (f) => text(`${safe(f.what)} was not read yet, or too long ago`, 'It is read again.'),
-  'journal.cannot-write': (f) =>
-    text(
-      `The journal cannot be written: ${safe(f.path)} (${safe(f.reason)})`,
-      'Make room or rights there, then resume: nothing more is done until it can be recorded.',
-    ),
-  'journal.cannot-read': (f) =>
-    text(`Cannot be read: ${safe(f.path)} (${safe(f.reason)})`, 'Check the rights on the data folder.'),
-  'journal.broken': (f) =>
-    text(
-      `The journal ${safe(f.path)} is broken at line ${f.line}: ${safe(f.reason)}`,
-      'Keep the file as it is and find out who changed it. If its window was not closed, no other of its cluster begins: look at the hosts, where a claim names the window, then move its folder out of the folder windows.',
-    ),
-  'journal.newer-format': (f) =>
-    text(`The journal ${safe(f.path)} has format ${f.format}, written by a newer Lowtide`, 'Use that version.'),
-  'journal.locked': (f) =>
-    text(`Another process has this window in hand: ${safe(f.holder)}`, 'Go on there, or end that process and resume.'),
-  'journal.window-open': (f, { openWindow }) =>
-    text(`Window ${safe(f.windowId)} of ${safe(f.cluster)} is not closed`, openWindow(safe(f.windowId))),
-  'journal.not-found': (f, { noWindow }) =>
-    text(`There is no window ${safe(f.windowId)} in this data folder`, noWindow),
+  ...journalTexts,
   ...consoleTexts,
   // Our own words, with a list of all that fits at the end.
   'input.wrong': (f) => text(`${safe(f.place)}: ${safe(f.problem)}`, safe(f.next, 400)),
