@@ -1,7 +1,7 @@
 import { escapeOutsideText } from '../../core/text/escape-outside-text.ts';
-import { type Change, subjectWords } from '../../core/window/change.ts';
+import { subjectWords } from '../../core/window/change.ts';
 import { titleOfKey } from '../../core/window/describe-event.ts';
-import { foundOtherwise } from '../../core/window/found-otherwise.ts';
+import { foundOtherwise, isOpen } from '../../core/window/found-otherwise.ts';
 import { longestPlaces } from '../../core/window/longest-places.ts';
 import { priorWords } from '../../core/window/prior-words.ts';
 import { staysOn, staysOnWords } from '../../core/window/stays-on.ts';
@@ -83,10 +83,8 @@ function toneOf({ outcome }: WindowSummary): Tone {
 
 /** What is not restored is named one by one. */
 export function changeLines(window: Window): readonly string[] {
-  const isBack = (change: Change): boolean =>
-    change.state.kind === 'restored' && foundOtherwise(window, change) === null;
-  const restored = window.changes.filter(isBack).length;
-  const others = window.changes.filter((change) => !isBack(change));
+  const others = window.changes.filter((change) => change.state.kind === 'left' || isOpen(window, change));
+  const restored = window.changes.length - others.length;
   return [
     ...(window.changes.length === 0 ? ['Changes: none'] : []),
     ...(restored > 0 ? [`Changes: ${many(restored, 'change')} restored`] : []),

@@ -1,6 +1,6 @@
 import { subjectWords } from '../../core/window/change.ts';
 import { title } from '../../core/window/describe-event.ts';
-import { foundOtherwise } from '../../core/window/found-otherwise.ts';
+import { isOpen } from '../../core/window/found-otherwise.ts';
 import type { AnswerKind } from '../../core/window/hold.ts';
 import type { NodeResult } from '../../core/window/journal-event.ts';
 import { nodeResultOf } from '../../core/window/node-result.ts';
@@ -76,7 +76,7 @@ export function windowSummary(window: Window, end: SummaryEnd): WindowSummary {
       subject: subjectWords(change.subject),
       prior: priorWords(change),
       set: change.set,
-      state: foundOtherwise(window, change) === null ? change.state.kind : 'owned',
+      state: isOpen(window, change) ? 'owned' : change.state.kind,
     })),
     staysOn: staysOn(window).map(({ subject, whose }) => ({ subject: subjectWords(subject), whose })),
     precautions: window.precautions.map(({ node, kind, words, madeAtMs, keepUntilMs }) => ({

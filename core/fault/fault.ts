@@ -161,7 +161,7 @@ export type WindowFault =
       readonly subject: string;
       readonly prior: string;
       readonly found: string;
-      /** Why it could not be read; null where it was. Missing in journals of before. */
+      /** Why the last look could not read it; null where it did, or nothing was tried. Missing in journals of before. */
       readonly reason?: Fault | null;
     }
   | { readonly code: 'window.needs-consent'; readonly act: string }

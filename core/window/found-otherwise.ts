@@ -9,3 +9,8 @@ export function foundOtherwise({ hold }: Pick<Window, 'hold'>, { subject, state 
   if (state.kind !== 'restored' || hold?.fault.code !== 'window.change-not-put-back') return null;
   return hold.fault.subject === subjectWords(subject) ? hold.fault.found : null;
 }
+
+/** Whether somebody still has to do something about it: it is not put back, or no longer. */
+export function isOpen(window: Pick<Window, 'hold'>, change: Change): boolean {
+  return change.state.kind === 'owned' || foundOtherwise(window, change) !== null;
+}

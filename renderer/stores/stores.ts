@@ -56,8 +56,7 @@ export function buildStores(bridge: Bridge) {
     }
   };
 
-  /** The first picture: the cluster whose window is not closed, else the first one, else Welcome. */
-  /** Once the list is there, perhaps already: a window that is open comes before everything, else the first cluster. */
+  /** Once the list is there, perhaps already: a cluster whose window is open comes first, else the first one, else Welcome. */
   const showFirstCluster = (): void => {
     const show = ({ list }: ClustersState): boolean => {
       const entries = valueOf(list);

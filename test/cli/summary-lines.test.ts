@@ -4,6 +4,7 @@ import { windowSummary } from '../../cli/window/summary.ts';
 import type { Change } from '../../core/window/change.ts';
 import type { Window } from '../../core/window/window.ts';
 import { aSnapshotOf } from '../support/journal-events.ts';
+import { maintenanceOnAtTheEnd } from '../support/small-world/maintenance-on-at-the-end.ts';
 import { SmallWorld } from '../support/small-world/small-world.ts';
 import { startOf, walk } from '../support/small-world/walk.ts';
 
@@ -56,11 +57,7 @@ it('the summary tells an attested precaution with the time of its statement, a s
 
 it('a change that was put back and is found otherwise at the end is still changed, in words and in --json', () => {
   const world = new SmallWorld({ topology: 'single' });
-  const { window } = walk(world, [startOf(world)], {
-    meddle: (changed, { inHand, state }) => {
-      if (inHand === null && state.kind === 'running') changed.maintenance = true;
-    },
-  });
+  const { window } = walk(world, [startOf(world)], maintenanceOnAtTheEnd);
 
   expect(window.hold?.fault.code).toBe('window.change-not-put-back');
   expect(linesOf(window)).toContain('Still changed: maintenance-mode: was off, was put back, is on');

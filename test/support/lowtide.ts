@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { COMPILE_CACHE } from './compile-cache.ts';
-import { PROGRAM } from './program.ts';
+import { TERMINAL_PROGRAM } from './terminal-program.ts';
 
 /** Program and first arguments of the real process. */
-export const LOWTIDE: readonly string[] = [process.execPath, PROGRAM];
+export const LOWTIDE: readonly string[] = [process.execPath, TERMINAL_PROGRAM];
 
 export interface Ended {
   readonly code: number | null;
@@ -27,7 +27,7 @@ export interface LowtideOptions {
 
 /** The real `lowtide` process, without a terminal. */
 export function startLowtide(args: readonly string[], options: LowtideOptions = {}): Running {
-  const child = spawn(process.execPath, [PROGRAM, ...args], {
+  const child = spawn(process.execPath, [TERMINAL_PROGRAM, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NO_COLOR: '1', NODE_COMPILE_CACHE: COMPILE_CACHE, ...options.environment },
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import type { Hold } from '../../core/window/hold.ts';
 import type { JournalEvent } from '../../core/window/journal-event.ts';
 import { COMPILE_CACHE } from '../support/compile-cache.ts';
-import { PROGRAM } from '../support/program.ts';
+import { TERMINAL_PROGRAM } from '../support/terminal-program.ts';
 
 /** The last line of `run` and `resume` (design: section 11), as far as it is looked at here. */
 export interface Summary {
@@ -33,7 +33,7 @@ export interface Program {
 
 /** Starts the program itself, without a shell or npm between, so that a kill meets the window. */
 export function lowtide(args: readonly string[], onEvent: (event: JournalEvent) => void = () => undefined): Program {
-  const child = spawn(process.execPath, [PROGRAM, ...args], {
+  const child = spawn(process.execPath, [TERMINAL_PROGRAM, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     // As `scripts/run-cli.mjs` does.
     env: { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE },

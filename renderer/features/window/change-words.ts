@@ -36,11 +36,6 @@ export function changeState(change: Change, window: Pick<Window, 'hold'>): strin
   }
 }
 
-/** Whether somebody still has to do something about it. */
-export function isOpen(change: Change, window: Pick<Window, 'hold'>): boolean {
-  return change.state.kind === 'owned' || foundOtherwise(window, change) !== null;
-}
-
 /** The task of a patch run has its own card, which tells more. */
 const setBy: { readonly [W in Subject['what']]: StepKind | null } = {
   'maintenance-mode': 'maintenance-on',

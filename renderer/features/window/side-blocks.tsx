@@ -2,6 +2,7 @@ import { Camera, CircleDashed, CircleSlash, LogOut, PenLine, Undo2 } from 'lucid
 import { escapeOutsideText } from '../../../core/text/escape-outside-text.ts';
 import type { Precaution } from '../../../core/window/change.ts';
 import { describeEvent } from '../../../core/window/describe-event.ts';
+import { isOpen } from '../../../core/window/found-otherwise.ts';
 import type { JournalEvent } from '../../../core/window/journal-event.ts';
 import type { Window } from '../../../core/window/window.ts';
 import { Button } from '../../ui/button.tsx';
@@ -9,14 +10,14 @@ import { Icon } from '../../ui/icon.tsx';
 import { Block } from '../../ui/side-panel.tsx';
 import text from '../../ui/text.module.css';
 import { clockWords } from '../../ui/words/times.ts';
-import { changeState, changeStory, isOpen, subjectLine } from './change-words.ts';
+import { changeState, changeStory, subjectLine } from './change-words.ts';
 import { precautionState } from './precaution-state.ts';
 import styles from './side-blocks.module.css';
 
 /** Everything this window altered, with its prior value; on screen as long as the window runs. */
 export function ChangesBlock({ window }: { readonly window: Window }) {
   const { changes } = window;
-  const open = changes.filter((change) => isOpen(change, window)).length;
+  const open = changes.filter((change) => isOpen(window, change)).length;
   const left = changes.filter(({ state }) => state.kind === 'left').length;
   const back = changes.length - open - left;
   return (
@@ -26,8 +27,8 @@ export function ChangesBlock({ window }: { readonly window: Window }) {
       ) : (
         <ul className={styles.changes}>
           {changes.map((change) => (
-            <li key={subjectLine(change.subject)} data-open={isOpen(change, window) || undefined}>
-              <Icon of={isOpen(change, window) ? CircleDashed : change.state.kind === 'left' ? LogOut : Undo2} />
+            <li key={subjectLine(change.subject)} data-open={isOpen(window, change) || undefined}>
+              <Icon of={isOpen(window, change) ? CircleDashed : change.state.kind === 'left' ? LogOut : Undo2} />
               <span>{subjectLine(change.subject)}</span>
               <span className={styles.state}>{changeState(change, window)}</span>
               <span className={styles.was}>

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { NodeSummary } from '../../../core/ports/octopus-api.ts';
-import type { Act } from '../../../core/window/act.ts';
 import { begin, evolve } from '../../../core/window/evolve.ts';
 import { emptyFacts } from '../../../core/window/facts.ts';
 import type { JournalEvent, Lane } from '../../../core/window/journal-event.ts';
@@ -8,7 +7,6 @@ import type { Place } from '../../../core/window/place.ts';
 import { type TaskSamples, withSamples, withSamplesOf } from '../../../core/window/task-samples.ts';
 import type { Window } from '../../../core/window/window.ts';
 import { allClearText } from '../../../renderer/features/window/all-clear.ts';
-import { changeState, changeStory, isOpen } from '../../../renderer/features/window/change-words.ts';
 import { checklistOf } from '../../../renderer/features/window/checklist.ts';
 import { curveWords, stretchesOf } from '../../../renderer/features/window/drain-curve.ts';
 import { type GateRow, gateCounts, gateRows } from '../../../renderer/features/window/gate-rows.ts';
@@ -156,41 +154,6 @@ describe('the tasks that are waited for', () => {
   it('given a summary that cannot be read, then nothing is claimed of the others', () => {
     expect(story(null)).not.toMatch(/deploying|takes tasks/);
   });
-});
-
-it('given an act of which nothing was heard, or that was refused, then its change is not called set', () => {
-  const place: Place = { step: 'hold-service', node: 'OCTO-1', pass: 0 };
-  const subject = { what: 'start-type', node: 'OCTO-1' } as const;
-  const act = { kind: 'hold-service', node: 'OCTO-1' } as unknown as Act;
-  const change = { subject, prior: 'delayed', set: 'manual' };
-  const onItsWay = evolve(begin(aStarted()), {
-    type: 'intended',
-    atMs: 1,
-    place,
-    act,
-    changes: [change],
-  } as JournalEvent);
-  const told = (window: Window) => window.changes.map((one) => changeStory(one, window));
-  const heard = (outcome: 'accepted' | 'refused') =>
-    evolve(onItsWay, { type: 'outcome', atMs: 2, place, outcome, fault: { code: 'x' } } as unknown as JournalEvent);
-
-  expect(told(onItsWay)[0]).toMatch(/^was delayed; to be manual since .*, not proved yet$/);
-  expect(told(heard('refused'))).toEqual(['was delayed; to be manual, refused']);
-  expect(told(heard('accepted'))[0]).toMatch(/^was delayed, set manual at /);
-});
-
-it('what was put back and is found otherwise at the end is open again, and says what was found', () => {
-  const world = new SmallWorld({ topology: 'single' });
-  const { window } = walk(world, [startOf(world)], {
-    meddle: (changed, { inHand, state }) => {
-      if (inHand === null && state.kind === 'running') changed.maintenance = true;
-    },
-  });
-  const [maintenance, ...others] = window.changes;
-
-  expect(window.changes.filter((change) => isOpen(change, window))).toEqual([maintenance]);
-  expect(maintenance && changeState(maintenance, window)).toMatch(/^Put back \d\d:\d\d, now on$/);
-  for (const other of others) expect(changeState(other, window)).toMatch(/^Put back \d\d:\d\d$/);
 });
 
 it.each([

@@ -7,6 +7,7 @@ import { recordStory } from '../../../../main/services/records/record-story.ts';
 import { showRecord } from '../../../../main/services/records/show-record.ts';
 import { aClosed, aHeld, aNote } from '../../../support/journal-events.ts';
 import { aRecordOf } from '../../../support/record-readings.ts';
+import { maintenanceOnAtTheEnd } from '../../../support/small-world/maintenance-on-at-the-end.ts';
 import { SmallWorld } from '../../../support/small-world/small-world.ts';
 import { startOf, type WalkOptions, walk } from '../../../support/small-world/walk.ts';
 
@@ -57,11 +58,7 @@ describe('the story of a record', () => {
   });
 
   it('given a change that was put back and is found otherwise at the end, then it tells what was found', async () => {
-    const events = aWindow({
-      meddle: (changed, { inHand, state }) => {
-        if (inHand === null && state.kind === 'running') changed.maintenance = true;
-      },
-    });
+    const events = aWindow(maintenanceOnAtTheEnd);
 
     expect((await storyOf(events))['Changes']).toContain(
       'maintenance-mode: was off, set to on; restored at TIME, found on at the last look',
